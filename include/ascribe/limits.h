@@ -1,0 +1,24 @@
+#ifndef ASCRIBE_LIMITS_H
+#define ASCRIBE_LIMITS_H
+/* Every limit of the program, in one place. A limit that is passed is reported by name, never silently kept. */
+
+#define ASC_MAX_ARTICLE_BYTES ((size_t)64 << 20)  /* one article as it came; larger ones are refused */
+#define ASC_MAX_TEXT_BYTES ((size_t)16 << 20)     /* the text of one article after reading */
+#define ASC_MAX_LINE_BYTES ((size_t)64 << 20)     /* one line of JSON Lines */
+#define ASC_MAX_META_BYTES ((size_t)4096)         /* title, publisher, URL…: cut beyond this */
+#define ASC_MAX_JSON_DEPTH 64                     /* nesting in any JSON that is read */
+#define ASC_MAX_DIR_DEPTH 32                      /* folders below the one given */
+#define ASC_MAX_SENTENCE_BYTES ((size_t)4000)     /* longer runs without a stop are cut at a word */
+#define ASC_MAX_SENTENCE_TOKENS 600               /* tokens of one sentence */
+#define ASC_MAX_CLAIMS_PER_ARTICLE 5000           /* claims of one article; more are reported and left */
+#define ASC_MAX_RULE_FILE_BYTES ((size_t)4 << 20) /* one rule file */
+#define ASC_MAX_RULES 1024                        /* patterns in a rule set */
+#define ASC_MAX_PATTERN_BYTES ((size_t)64 << 10)  /* one pattern after its parts are put in */
+#define ASC_MAX_LEXICON_ENTRIES 100000            /* words and phrases in a rule set */
+#define ASC_MAX_PHRASE_WORDS 12                   /* words of one lexicon phrase */
+#define ASC_MAX_CLASS_SETS 200                    /* distinct sets of classes that a token may have */
+#define ASC_MATCH_LIMIT 200000                    /* PCRE2 match limit for one pattern on one sentence */
+#define ASC_JIT_STACK_BYTES ((size_t)1 << 20)     /* PCRE2 JIT stack of one scanner, at most */
+#define ASC_MAX_DATE_TEXT 40                      /* bytes of a date as read from metadata */
+
+#endif

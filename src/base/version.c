@@ -1,0 +1,5 @@
+#include "ascribe/version.h"
+
+const char *asc_version(void) {
+    return ASCRIBE_VERSION;
+}
