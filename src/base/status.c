@@ -18,7 +18,7 @@ static void copy_cut(char *out, size_t size, const char *text) {
     out[length] = '\0';
 }
 
-static void format_cut(char *out, size_t size, const char *format, va_list args) {
+__attribute__((format(printf, 3, 0))) static void format_cut(char *out, size_t size, const char *format, va_list args) {
     char text[2048];
     vsnprintf(text, sizeof text, format, args);
     copy_cut(out, size, text);
