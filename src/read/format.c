@@ -1,0 +1,96 @@
+#include "read/format.h"
+
+#include "ascribe/limits.h"
+#include "base/utf8.h"
+
+#include <string.h>
+
+/* In the order in which they are asked; plain text, the last, takes what is left. */
+static const asc_format *const formats[] = {&asc_format_jsonl, &asc_format_text, NULL};
+
+const asc_format *asc_format_named(const char *name) {
+    for (const asc_format *const *format = formats; *format; format++) {
+        if (strcmp((*format)->name, name) == 0) {
+            return *format;
+        }
+    }
+    return NULL;
+}
+
+const asc_format *asc_format_of(const char *head, size_t size, bool whole) {
+    size_t bom = asc_bom(head, size);
+    for (const asc_format *const *format = formats; *format; format++) {
+        if ((*format)->sniff(head + bom, size - bom, whole)) {
+            return *format;
+        }
+    }
+    return &asc_format_text;
+}
+
+const char *asc_format_names(void) {
+    return "jsonl, text";
+}
+
+bool asc_next_whole(asc_stream *stream, asc_record *record, asc_status *status, asc_error *err) {
+    *record = (asc_record){0};
+    if (asc_stream_done(stream) > 0) { /* given, or refused as too long: what follows is not asked for */
+        return false;
+    }
+    *status = asc_stream_peek(stream, ASC_MAX_ARTICLE_BYTES + 1, &record->bytes, &record->size, err);
+    if (*status != ASC_OK) {
+        return true;
+    }
+    if (record->size == 0) {
+        *status = asc_fail(err, ASC_BAD_INPUT, "is empty");
+        asc_error_at(err, asc_stream_name(stream), 0, 0);
+        return true;
+    }
+    if (record->size > ASC_MAX_ARTICLE_BYTES) {
+        *status = asc_fail(err, ASC_BAD_INPUT, "is longer than one article may be, %zu bytes (ASC_MAX_ARTICLE_BYTES)",
+                           ASC_MAX_ARTICLE_BYTES);
+        asc_error_at(err, asc_stream_name(stream), 0, 0);
+    }
+    asc_stream_skip(stream, record->size);
+    return true;
+}
+
+size_t asc_bom(const char *bytes, size_t size) {
+    return size >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+}
+
+/* Sets line and column of `err` to those of byte `at`. */
+static asc_status fault_at(asc_error *err, const char *text, size_t at) {
+    long line = 1;
+    size_t begin = 0;
+    for (size_t i = 0; i < at; i++) {
+        if (text[i] == '\n') {
+            line++;
+            begin = i + 1;
+        }
+    }
+    asc_error_at(err, NULL, line, (long)(at - begin) + 1);
+    return ASC_BAD_INPUT;
+}
+
+asc_status asc_check_text(const char *text, size_t size, asc_error *err) {
+    if (size > ASC_MAX_TEXT_BYTES) {
+        return asc_fail(err, ASC_BAD_INPUT, "has %zu bytes of text, more than the %zu allowed (ASC_MAX_TEXT_BYTES)",
+                        size, ASC_MAX_TEXT_BYTES);
+    }
+    const char *nul = size ? memchr(text, '\0', size) : NULL;
+    if (nul) {
+        asc_fail(err, ASC_BAD_INPUT, "is not text: a NUL byte at offset %zu", (size_t)(nul - text));
+        return fault_at(err, text, (size_t)(nul - text));
+    }
+    size_t valid = asc_utf8_valid_upto(text, size);
+    if (valid < size) {
+        asc_fail(err, ASC_BAD_INPUT, "is not UTF-8: byte 0x%02X at offset %zu", (unsigned char)text[valid], valid);
+        return fault_at(err, text, valid);
+    }
+    for (size_t i = 0; i < size; i++) {
+        if (!strchr(" \t\r\n\f\v", text[i])) {
+            return ASC_OK;
+        }
+    }
+    return asc_fail(err, ASC_BAD_INPUT, "has no text");
+}
