@@ -1,5 +1,7 @@
 #include "base/utf8.h"
 
+#include <string.h>
+
 static int continuation(const char *text, size_t i) {
     return ((unsigned char)text[i] & 0xC0) == 0x80;
 }
@@ -61,6 +63,13 @@ size_t asc_utf8_encode(uint32_t code, char out[4]) {
 size_t asc_utf8_valid_upto(const char *text, size_t size) {
     size_t i = 0;
     while (i < size) {
+        uint64_t word; /* eight bytes of ASCII in one step */
+        while (size - i >= 8 && (memcpy(&word, text + i, 8), (word & 0x8080808080808080u) == 0)) {
+            i += 8;
+        }
+        if (i == size) {
+            break;
+        }
         if ((unsigned char)text[i] < 0x80) {
             i++;
             continue;

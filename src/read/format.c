@@ -72,11 +72,20 @@ static asc_status fault_at(asc_error *err, const char *text, size_t at) {
     return ASC_BAD_INPUT;
 }
 
-asc_status asc_check_text(const char *text, size_t size, asc_error *err) {
+asc_status asc_check_filled(const char *text, size_t size, asc_error *err) {
     if (size > ASC_MAX_TEXT_BYTES) {
         return asc_fail(err, ASC_BAD_INPUT, "has %zu bytes of text, more than the %zu allowed (ASC_MAX_TEXT_BYTES)",
                         size, ASC_MAX_TEXT_BYTES);
     }
+    for (size_t i = 0; i < size; i++) {
+        if (!strchr(" \t\r\n\f\v", text[i])) {
+            return ASC_OK;
+        }
+    }
+    return asc_fail(err, ASC_BAD_INPUT, "has no text");
+}
+
+asc_status asc_check_text(const char *text, size_t size, asc_error *err) {
     const char *nul = size ? memchr(text, '\0', size) : NULL;
     if (nul) {
         asc_fail(err, ASC_BAD_INPUT, "is not text: a NUL byte at offset %zu", (size_t)(nul - text));
@@ -87,10 +96,5 @@ asc_status asc_check_text(const char *text, size_t size, asc_error *err) {
         asc_fail(err, ASC_BAD_INPUT, "is not UTF-8: byte 0x%02X at offset %zu", (unsigned char)text[valid], valid);
         return fault_at(err, text, valid);
     }
-    for (size_t i = 0; i < size; i++) {
-        if (!strchr(" \t\r\n\f\v", text[i])) {
-            return ASC_OK;
-        }
-    }
-    return asc_fail(err, ASC_BAD_INPUT, "has no text");
+    return asc_check_filled(text, size, err);
 }

@@ -50,4 +50,7 @@ size_t asc_bom(const char *bytes, size_t size);
  * the line and column in `text`. */
 asc_status asc_check_text(const char *text, size_t size, asc_error *err);
 
+/* The part of it that is left for UTF-8 without NULs: within the limit, and something but white space. */
+asc_status asc_check_filled(const char *text, size_t size, asc_error *err);
+
 #endif
