@@ -65,7 +65,7 @@ char *asc_error_text(const asc_error *err, char *out, size_t size) {
     } else if (err->file[0]) {
         snprintf(place, sizeof place, "%s: ", err->file);
     }
-    char full[sizeof(asc_error) + 64];
+    char full[sizeof(asc_error) + 256];
     snprintf(full, sizeof full, "%s%s%s%s%s%s%s", place, err->message, err->pointer[0] ? " (at " : "", err->pointer,
              err->pointer[0] ? ")" : "", err->help[0] ? "\n  help: " : "", err->help);
     copy_cut(out, size, full);

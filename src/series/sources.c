@@ -63,6 +63,7 @@ static source_entry *entry_of(counting *c, const asc_row *row) {
     source_entry *e = asc_arena_alloc(c->arena, sizeof *e);
     e->count.source_id = keep(c, row->source_id);
     e->count.source_text = keep(c, row->source_text);
+    /* NOLINTNEXTLINE(bugprone-sizeof-expression): an array of pointers it is */
     ASC_GROW(c->items, c->capacity, c->count + 1);
     for (size_t i = c->count++; i > at; i--) {
         c->items[i] = c->items[i - 1];
