@@ -25,6 +25,7 @@ typedef struct asc_ledger_options {
     bool create; /* make the file when it is not there */
     bool read_only;
     const char *now; /* ISO 8601 UTC date and time that is recorded ("2024-03-26T10:00:00Z"); NULL: the clock */
+    int patience;    /* milliseconds to wait for another writer; 0: ASC_LEDGER_PATIENCE_MS */
 } asc_ledger_options;
 
 /* Opens the ledger at `path` (borrowed for the call). Gives a ledger to free with asc_ledger_close. ASC_IO, or
@@ -41,6 +42,15 @@ typedef enum asc_added { ASC_ADDED_NEW, ASC_ADDED_KNOWN } asc_added;
  * and is reported as known. */
 asc_status asc_ledger_add(asc_ledger *ledger, int64_t run, const asc_article *article, const asc_claims *claims,
                           asc_added *added, asc_error *err);
+
+/* Between these two, additions are committed together: many times faster, each article still one entry, whole or
+ * absent. What was added since the last asc_ledger_batch_end is gone when the program dies; a fault undoes it all.
+ * Other writers wait meanwhile, so end a batch after some seconds at most. */
+asc_status asc_ledger_batch_begin(asc_ledger *ledger, asc_error *err);
+asc_status asc_ledger_batch_end(asc_ledger *ledger, asc_error *err);
+
+/* Starts a run that goes over the stored articles again, or finds the one that was left unfinished. */
+asc_status asc_ledger_begin_rescan(asc_ledger *ledger, const asc_rules *rules, int64_t *run, asc_error *err);
 
 /* Which claims a query wants. NULL or 0 means any. Strings are borrowed during the call. Dates are ISO, and may be cut
  * to a month or a year; bounds are inclusive. */

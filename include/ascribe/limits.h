@@ -20,5 +20,7 @@
 #define ASC_MATCH_LIMIT 200000                    /* PCRE2 match limit for one pattern on one sentence */
 #define ASC_JIT_STACK_BYTES ((size_t)1 << 20)     /* PCRE2 JIT stack of one scanner, at most */
 #define ASC_MAX_DATE_TEXT 40                      /* bytes of a date as read from metadata */
+#define ASC_LEDGER_PATIENCE_MS 30000              /* waiting for another writer of the ledger */
+#define ASC_CLOCK_SLACK_SECONDS 86400             /* how far the clock may be behind the last entry of the ledger */
 
 #endif

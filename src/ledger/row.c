@@ -1,0 +1,139 @@
+#include "ledger/row.h"
+
+#include "ledger/time.h"
+#include "port/sha256.h"
+
+#include <string.h>
+
+#define WORD(column) "(SELECT text FROM word WHERE id = " column ")"
+#define META(field) "(SELECT value FROM meta WHERE article = f.article AND field = " field ")"
+
+/* The order of asc_row_take. A corrected source stands by its id; the words as written stay what they were. */
+static const char columns[] =
+    "SELECT a.sha256, c.field, c.number_start, c.number_length, "
+    "we.text, wm.text, wt.text, wg.text, f.bound, f.scope, c.attribution, f.value, f.value_max, c.number_text, "
+    "f.as_of, "
+    "CASE WHEN f.source = coalesce(c.source, c.source_text, 0) THEN " WORD("c.source") " ELSE ws.text END, " WORD("c."
+                                                                                                                  "sour"
+                                                                                                                  "ce_"
+                                                                                                                  "tex"
+                                                                                                                  "t") ", c.source_start, c.source_length, " WORD("c.basis") ", " WORD(
+        "c.basis_text") ", " WORD("c.relay") ", " WORD("c.relay_text") ", "
+                                                                       "l.field, l.number_start, "
+                                                                       "l.number_length, " WORD("c.rule") ", "
+                                                                                                          "c.sureness, "
+                                                                                                          "c.sentence_"
+                                                                                                          "start, "
+                                                                                                          "c.sentence_"
+                                                                                                          "length,"
+                                                                                                          " " META("0") ", " META("1") ", " META("4") ", " META(
+                                                                                                              "2") ","
+                                                                                                                   " " META("5") ", " META("6") ", "
+                                                                                                                                                "e.recorded, f.run, f.ruling, f.statement, ";
+
+static const char tables[] =
+    " FROM ix_figure f JOIN claim c ON c.id = f.claim JOIN article a ON a.entry = f.article"
+    " JOIN entry e ON e.seq = c.entry LEFT JOIN scan k ON k.entry = c.entry AND c.part_of IS NOT NULL"
+    " LEFT JOIN claim l ON l.id = k.first + c.part_of"
+    " LEFT JOIN word we ON we.id = f.event LEFT JOIN word wm ON wm.id = f.measure"
+    " LEFT JOIN word wt ON wt.id = f.territory LEFT JOIN word wg ON wg.id = f.grp"
+    " LEFT JOIN word ws ON ws.id = f.source WHERE 1";
+
+void asc_row_select(asc_query *query, int64_t known) {
+    asc_query_add(query, columns);
+    asc_query_add(query, "(SELECT count(DISTINCT o.article) FROM ix_figure o WHERE o.statement = f.statement"
+                         " AND o.ruling <> 2 AND ");
+    if (known == INT64_MAX) {
+        asc_query_add(query, "o.until = 0)");
+    } else {
+        asc_query_int(query, "o.since <= ?", known);
+        asc_query_int(query, " AND (o.until = 0 OR o.until > ?))", known);
+    }
+    asc_query_add(query, tables);
+}
+
+static size_t take_size(asc_stmt *stmt) {
+    int64_t value = asc_take_int(stmt);
+    return value < 0 ? 0 : (size_t)value;
+}
+
+static asc_span take_span(asc_stmt *stmt) {
+    size_t start = take_size(stmt);
+    return (asc_span){start, start + take_size(stmt)};
+}
+
+static void take_identity(asc_stmt *stmt, asc_row *row, asc_row_room *room) {
+    size_t size = 0;
+    const void *sha256 = asc_take_blob(stmt, &size);
+    room->article[0] = '\0';
+    if (size == 32) {
+        asc_sha256_hex(sha256, room->article);
+    }
+    row->article = room->article;
+    row->where = asc_take_int(stmt) ? ASC_IN_TITLE : ASC_IN_TEXT;
+    row->number = take_span(stmt);
+    asc_claim_id(room->article, row->where, row->number, room->claim);
+    row->claim = room->claim;
+}
+
+static void take_figure(asc_stmt *stmt, asc_row *row, asc_row_room *room) {
+    row->event = asc_take_text(stmt);
+    row->measure = asc_take_text(stmt);
+    row->territory = asc_take_text(stmt);
+    row->group = asc_take_text(stmt);
+    row->bound = (asc_bound)asc_take_int(stmt);
+    row->scope = (asc_scope)asc_take_int(stmt);
+    row->attribution = (asc_attribution)asc_take_int(stmt);
+    row->has_value = !asc_next_is_null(stmt);
+    row->value = asc_take_int(stmt);
+    row->has_max = !asc_next_is_null(stmt);
+    row->value_max = asc_take_int(stmt);
+    row->number_text = asc_take_text(stmt);
+    int64_t as_of = asc_take_int(stmt);
+    row->as_of = as_of ? asc_day_unpack(as_of, room->as_of) : NULL;
+}
+
+static void take_sources(asc_stmt *stmt, asc_row *row) {
+    row->source_id = asc_take_text(stmt);
+    row->source_text = asc_take_text(stmt);
+    row->source_span = take_span(stmt);
+    row->basis_id = asc_take_text(stmt);
+    row->basis_text = asc_take_text(stmt);
+    row->relay_id = asc_take_text(stmt);
+    row->relay_text = asc_take_text(stmt);
+}
+
+static const char *ruling_name(int64_t verdict) {
+    static const char *const names[] = {NULL, "accepted", "rejected", "corrected"};
+    return verdict > 0 && verdict < 4 ? names[verdict] : NULL;
+}
+
+void asc_row_take(asc_stmt *stmt, asc_row *row, asc_row_room *room) {
+    memset(row, 0, sizeof *row);
+    take_identity(stmt, row, room);
+    take_figure(stmt, row, room);
+    take_sources(stmt, row);
+    if (asc_next_is_null(stmt)) {
+        for (int i = 0; i < 3; i++) {
+            asc_take_skip(stmt);
+        }
+    } else {
+        asc_where where = asc_take_int(stmt) ? ASC_IN_TITLE : ASC_IN_TEXT;
+        asc_claim_id(room->article, where, take_span(stmt), room->part_of);
+        row->part_of = room->part_of;
+    }
+    row->rule = asc_take_text(stmt);
+    row->sureness = (int)asc_take_int(stmt);
+    row->sentence = take_span(stmt);
+    row->article_id = asc_take_text(stmt);
+    row->title = asc_take_text(stmt);
+    row->publisher = asc_take_text(stmt);
+    row->published = asc_take_text(stmt);
+    row->url = asc_take_text(stmt);
+    row->lang = asc_take_text(stmt);
+    row->recorded = asc_time_format(asc_take_int(stmt), room->recorded);
+    row->run = asc_take_int(stmt);
+    row->ruling = ruling_name(asc_take_int(stmt));
+    row->statement = asc_take_int(stmt);
+    row->sightings = asc_take_int(stmt);
+}
