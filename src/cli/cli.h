@@ -1,0 +1,126 @@
+#ifndef ASCRIBE_CLI_CLI_H
+#define ASCRIBE_CLI_CLI_H
+/*
+ * The command line. Each command is a small file cmd_<name>.c with one row in the table of commands.c; the parser,
+ * the help, the manual page and the completions are all made from that table. Only this layer prints and exits.
+ */
+
+#include "ascribe/ledger.h"
+#include "ascribe/rules.h"
+#include "ascribe/view.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+
+typedef struct cli_option {
+    const char *name;    /* long name without the dashes; NULL ends a list */
+    char letter;         /* short name, or 0 */
+    const char *arg;     /* what follows it, for the help ("FILE"); NULL: it is a switch */
+    const char *help;    /* one line, no final stop */
+    const char *choices; /* the words that are allowed, "a|b|c"; NULL: any */
+} cli_option;
+
+typedef struct cli_options {
+    const char *title;         /* head of the list in the help */
+    const cli_option *options; /* ends with a zeroed one */
+} cli_options;
+
+/* The lists that several commands share. */
+extern const cli_options cli_common_options; /* of every command */
+extern const cli_options cli_output_options; /* of every listing */
+extern const cli_options cli_filter_options; /* which claims */
+
+enum { CLI_OUTPUT = 1, CLI_FILTERS = 2 };
+
+struct cli;
+
+typedef struct cli_command {
+    const char *name;
+    const char *summary; /* one line, no final stop */
+    const char *usage;   /* what follows the name */
+    const char *help;    /* paragraphs */
+    const cli_option *options;
+    unsigned shared;          /* CLI_OUTPUT, CLI_FILTERS */
+    const char *words;        /* sub-commands, "test|lint"; NULL: none */
+    int least, most;          /* words besides options; most < 0: any number */
+    int (*run)(struct cli *); /* returns the exit code */
+} cli_command;
+
+/* The table, ended by a zeroed row. */
+extern const cli_command cli_commands[];
+const cli_command *cli_find_command(const char *name);
+int cli_unknown_command(const char *name); /* says so, with the nearest; returns 2 */
+/* The option lists of a command: own, filters, output, common. NULL after the last. */
+const cli_options *cli_option_list(const cli_command *command, int index, cli_options *own);
+
+enum { CLI_MOST_OPTIONS = 64 };
+
+typedef struct cli {
+    const cli_command *command;
+    const char *names[CLI_MOST_OPTIONS]; /* options given, in their order */
+    const char *values[CLI_MOST_OPTIONS];
+    int option_count;
+    char **words; /* what is no option, NULL-terminated */
+    int word_count;
+} cli;
+
+/* Reads the command line into `c`; on a fault says what is wrong and returns 2, else 0. */
+int cli_parse(cli *c, int argc, char **argv);
+/* The value of an option ("" for a switch), or NULL when it was not given. The last one wins. */
+const char *cli_value(const cli *c, const char *name);
+bool cli_given(const cli *c, const char *name);
+/* A whole number from `least` to `most`, or `otherwise` when not given; a bad one is said and *bad set. */
+long cli_number(const cli *c, const char *name, long least, long most, long otherwise, bool *bad);
+
+/* The words of `choices` ("a|b|c") nearest to `wrong`, or NULL when none is near. Static memory. */
+const char *cli_nearest(const char *wrong, const char *choices);
+bool cli_is_choice(const char *word, const char *choices);
+
+/* Messages on stderr. */
+void cli_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
+int cli_usage(const cli *c, const char *format, ...) __attribute__((format(printf, 2, 3))); /* returns 2 */
+int cli_fail(const asc_error *err);                                                         /* returns its code */
+void cli_problems(const asc_problems *problems);
+/* Progress of long work, only on a terminal and after a second. total 0: not known. */
+void cli_progress(const char *what, size_t done, size_t total);
+void cli_progress_end(void);
+
+/* Opening what most commands need; on a fault they say it and return the exit code, else 0. */
+int cli_open_ledger(const cli *c, bool create, asc_ledger **out);
+int cli_load_rules(const cli *c, asc_rules **out);
+const char *cli_ledger_path(const cli *c);
+/* Fills a filter from the options; it borrows from them. */
+int cli_filter(const cli *c, asc_filter *out);
+
+/* Where a command writes: stdout, or a file that takes the place of -o FILE only when all went well. */
+typedef struct cli_output {
+    FILE *file;
+    char *temporary; /* NULL: written directly */
+    const char *path;
+    int fault; /* errno of the first failed write */
+    asc_style style;
+} cli_output;
+
+int cli_output_open(const cli *c, cli_output *out);
+asc_sink cli_output_sink(cli_output *out);
+void cli_print(cli_output *out, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Ends the output: `code` is the exit code so far; 5 and a message when not everything could be written. */
+int cli_output_close(cli_output *out, int code);
+
+/* Help, made from the table. */
+void cli_help_overview(FILE *to);
+void cli_help_command(const cli_command *command, FILE *to);
+
+int cmd_add(cli *c);
+int cmd_articles(cli *c);
+int cmd_claims(cli *c);
+int cmd_export(cli *c);
+int cmd_extract(cli *c);
+int cmd_help(cli *c);
+int cmd_rules(cli *c);
+int cmd_series(cli *c);
+int cmd_sources(cli *c);
+int cmd_version(cli *c);
+int cmd_why(cli *c);
+
+#endif

@@ -1,0 +1,99 @@
+/* The table of commands. A new one is a file cmd_<name>.c and a row here. */
+#include "cli/cli.h"
+
+#include <string.h>
+
+static const cli_option ADD[] = {
+    {"jobs", 'j', "NUMBER", "threads that extract (default 1)", NULL},
+    {"read-as", 0, "FORMAT", "how the input is read: text, jsonl …; else found from its content", NULL},
+    {"show", 0, "NUMBER", "how many of the new claims are shown (default 5)", NULL},
+    {0},
+};
+static const cli_option EXTRACT[] = {
+    {"jobs", 'j', "NUMBER", "threads that extract (default 1); the output keeps the order of the input", NULL},
+    {"read-as", 0, "FORMAT", "how the input is read: text, jsonl …; else found from its content", NULL},
+    {"output", 'o', "FILE", "write to FILE", NULL},
+    {0},
+};
+static const cli_option SERIES[] = {
+    {"vague", 0, NULL, "also claims without a number (“dozens”)", NULL},
+    {"all", 'a', NULL, "also single incidents, vague numbers and parts", NULL},
+    {0},
+};
+static const cli_option RULES[] = {
+    {"published", 0, "DATE", "explain: the date that “Tuesday” and “last week” count from", NULL},
+    {0},
+};
+
+const cli_command cli_commands[] = {
+    {"add", "read articles and record them and their claims", "FILE|DIR|- …",
+     "Reads plain text (with an optional head of title and date, or Key: value lines) and JSON Lines (id, title,\n"
+     "published, publisher, url, lang, text), finds every casualty and hostage figure with the source that vouches\n"
+     "for it, and records articles and claims in the ledger, which is made when it is not there. An article that\n"
+     "the ledger has changes nothing. A bad item is reported with its place and the rest goes on; the exit code is\n"
+     "then 3.",
+     ADD, CLI_OUTPUT, NULL, 1, -1, cmd_add},
+    {"articles", "list the articles of the ledger", "",
+     "One row an article, by publication date. The filters --article, --publisher, --published-from and\n"
+     "--published-to apply.",
+     NULL, CLI_FILTERS | CLI_OUTPUT, NULL, 0, 0, cmd_articles},
+    {"claims", "list claims, by article", "",
+     "One row a claim, in the order of publication and of the text. Formats other than table have every field and\n"
+     "its provenance.",
+     NULL, CLI_FILTERS | CLI_OUTPUT, NULL, 0, 0, cmd_claims},
+    {"export", "write claims for other programs, one a row", "",
+     "As “claims”, but CSV unless --format or the ending of -o FILE says otherwise. Text cells that a spreadsheet\n"
+     "would run as a formula get an apostrophe before them (--raw lifts that). Fields are documented in the manual;\n"
+     "their names and meanings stay.",
+     NULL, CLI_FILTERS | CLI_OUTPUT, NULL, 0, 0, cmd_export},
+    {"extract", "articles in, claims out as JSON Lines, without a ledger", "[FILE|-]",
+     "A pure filter: reads articles (JSON Lines or text) from FILE or standard input and writes one line a claim, in\n"
+     "the order of the input. Any engine that can pipe records through a program can run it.",
+     EXTRACT, 0, NULL, 0, 1, cmd_extract},
+    {"help", "tell about ascribe or one of its commands", "[COMMAND]", "", NULL, 0, NULL, 0, 1, cmd_help},
+    {"rules", "test, check, list or explain the rules", "test|lint|list|explain [SENTENCE]",
+     "test     runs the examples that the rules carry; a failure is reported with its place, exit code 1\n"
+     "lint     looks for rules that are legal but doubtful\n"
+     "list     lists patterns, sources, events, territories, measures and classes\n"
+     "explain  tells how a sentence is read: tokens, classes, every rule tried, and the claims",
+     RULES, CLI_OUTPUT, "test|lint|list|explain", 1, 2, cmd_rules},
+    {"series", "figures over time, one block a figure, one row a source and date", "",
+     "A figure is one event, measure, territory, group and scope. A row has the value that most articles carry for\n"
+     "that source and date; differing ones stand under ALSO. ~ is about, ≥ at least, ≤ at most. What is left out is\n"
+     "said on standard error: single incidents, numbers without a value and parts of larger figures, unless asked\n"
+     "for with --scope incident, --vague, --parts or --all.",
+     SERIES, CLI_FILTERS | CLI_OUTPUT, NULL, 0, 0, cmd_series},
+    {"sources", "list who vouches for figures, and how often", "",
+     "One row a source: its id or words, how many claims and articles, and the first and last as-of date.", NULL,
+     CLI_FILTERS | CLI_OUTPUT, NULL, 0, 0, cmd_sources},
+    {"version", "print the version", "", "", NULL, 0, NULL, 0, 0, cmd_version},
+    {"why", "show the sentence behind a claim and how it was read", "CLAIM",
+     "CLAIM is a claim id or its beginning, as long as that is unique. The figure and the source are marked in the\n"
+     "sentence: in colour on a terminal, as [figure] and {source} elsewhere.",
+     NULL, CLI_OUTPUT, NULL, 1, 1, cmd_why},
+    {0},
+};
+
+const cli_command *cli_find_command(const char *name) {
+    for (const cli_command *k = cli_commands; k->name; k++) {
+        if (strcmp(k->name, name) == 0) {
+            return k;
+        }
+    }
+    return NULL;
+}
+
+int cli_unknown_command(const char *name) {
+    char names[1024] = "";
+    size_t at = 0;
+    for (const cli_command *k = cli_commands; k->name && at < sizeof names; k++) {
+        at += (size_t)snprintf(names + at, sizeof names - at, "%s%s", at ? "|" : "", k->name);
+    }
+    const char *near = cli_nearest(name, names);
+    if (near) {
+        cli_say("no command “%s”; did you mean “%s”?", name, near);
+    } else {
+        cli_say("no command “%s”; “ascribe help” lists them", name);
+    }
+    return ASC_USAGE;
+}
