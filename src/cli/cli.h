@@ -114,6 +114,7 @@ void cli_help_command(const cli_command *command, FILE *to);
 int cmd_add(cli *c);
 int cmd_articles(cli *c);
 int cmd_claims(cli *c);
+int cmd_eval(cli *c);
 int cmd_export(cli *c);
 int cmd_extract(cli *c);
 int cmd_help(cli *c);

@@ -9,6 +9,16 @@ static const cli_option ADD[] = {
     {"show", 0, "NUMBER", "how many of the new claims are shown (default 5)", NULL},
     {0},
 };
+static const cli_option EVAL[] = {
+    {"errors", 0, "NUMBER", "print this many errors", NULL},
+    {"kind", 0, "WORD", "with --errors: only of this kind: missed, false, source, scope …", NULL},
+    {"by", 0, "FIELD", "also score each value of this article field, such as publisher", NULL},
+    {"json", 0, NULL, "the scores as one JSON object", NULL},
+    {"rules-coverage", 0, NULL, "which rule fired how often, right and wrong", NULL},
+    {"jobs", 'j', "NUMBER", "threads that extract (default 1)", NULL},
+    {"output", 'o', "FILE", "write to FILE", NULL},
+    {0},
+};
 static const cli_option EXTRACT[] = {
     {"jobs", 'j', "NUMBER", "threads that extract (default 1); the output keeps the order of the input", NULL},
     {"read-as", 0, "FORMAT", "how the input is read: text, jsonl …; else found from its content", NULL},
@@ -41,6 +51,13 @@ const cli_command cli_commands[] = {
      "One row a claim, in the order of publication and of the text. Formats other than table have every field and\n"
      "its provenance.",
      NULL, CLI_FILTERS | CLI_OUTPUT, NULL, 0, 0, cmd_claims},
+    {"eval", "hold the rules against articles labelled by reading", "GOLD",
+     "GOLD has one article a line, as for “extract”, with its labelled claims under \"claims\". A predicted and a "
+     "gold\n"
+     "claim are a pair when their numbers overlap: “found” counts pairs, “key” those whose value, measure, scope and\n"
+     "source are right, “full” those with every field right. Under --rules-coverage RIGHT counts claims whose key is\n"
+     "right, WRONG those found with a wrong key, FALSE those that the gold does not have.",
+     EVAL, 0, NULL, 1, 1, cmd_eval},
     {"export", "write claims for other programs, one a row", "",
      "As “claims”, but CSV unless --format or the ending of -o FILE says otherwise. Text cells that a spreadsheet\n"
      "would run as a formula get an apostrophe before them (--raw lifts that). Fields are documented in the manual;\n"
