@@ -12,6 +12,7 @@
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 enum { BATCH_ITEMS = 16, BATCH_BYTES = 1 << 18, BATCHES_PER_JOB = 3, MOST_JOBS = 256 };
 
@@ -197,34 +198,93 @@ void asc_pipeline_run(asc_reader *reader, const asc_rules *rules, const asc_pipe
     }
 }
 
+/* Commits together what was added within this time: a commit waits for the disk, and others wait for the commit. */
+static const double BATCH_SECONDS = 0.5;
+
 typedef struct adding {
     asc_ledger *ledger;
     int64_t run;
     asc_add_fn fn;
     void *context;
     asc_add_report *report;
+    asc_add_report pending; /* of the batch under way, which a fault undoes */
+    bool in_batch;
+    double began;
     asc_status status;
     asc_error *err;
 } adding;
 
-static bool add_item(const asc_piped *item, void *context) {
-    adding *a = context;
-    asc_added added = ASC_ADDED_KNOWN;
-    if (item->status != ASC_OK) {
-        a->report->failed++;
-    } else {
-        a->status = asc_ledger_add(a->ledger, a->run, &item->article, &item->claims, &added, a->err);
-        if (a->status != ASC_OK) {
-            return false;
-        }
-        bool fresh = added == ASC_ADDED_NEW;
-        a->report->added += fresh;
-        a->report->known += !fresh;
-        a->report->claims += fresh ? item->claims.count : 0;
-        a->report->undated += fresh && !item->article.meta[ASC_META_PUBLISHED];
+static double seconds(void) {
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+static bool end_batch(adding *a) {
+    if (!a->in_batch) {
+        return true;
     }
+    a->in_batch = false;
+    a->status = asc_ledger_batch_end(a->ledger, a->err);
+    if (a->status == ASC_OK) {
+        a->report->added += a->pending.added;
+        a->report->known += a->pending.known;
+        a->report->claims += a->pending.claims;
+        a->report->undated += a->pending.undated;
+    }
+    a->pending = (asc_add_report){0};
+    return a->status == ASC_OK;
+}
+
+static bool begin_batch(adding *a) {
+    if (a->in_batch && seconds() - a->began < BATCH_SECONDS) {
+        return true;
+    }
+    if (!end_batch(a)) {
+        return false;
+    }
+    a->status = asc_ledger_batch_begin(a->ledger, a->err);
+    a->in_batch = a->status == ASC_OK;
+    a->began = seconds();
+    return a->in_batch;
+}
+
+static bool record(adding *a, const asc_piped *item) {
+    asc_added added;
+    if (!begin_batch(a)) {
+        return false;
+    }
+    a->status = asc_ledger_add(a->ledger, a->run, &item->article, &item->claims, &added, a->err);
+    if (a->status == ASC_BAD_INPUT) { /* this article alone */
+        asc_piped refused = *item;
+        refused.status = ASC_BAD_INPUT;
+        refused.error = a->err ? *a->err : refused.error;
+        a->status = ASC_OK;
+        a->report->failed++;
+        a->fn(&refused, ASC_ADDED_KNOWN, a->context);
+        return true;
+    }
+    if (a->status != ASC_OK) {
+        a->in_batch = false; /* the ledger has undone it */
+        return false;
+    }
+    bool fresh = added == ASC_ADDED_NEW;
+    a->pending.added += fresh;
+    a->pending.known += !fresh;
+    a->pending.claims += fresh ? item->claims.count : 0;
+    a->pending.undated += fresh && !item->article.meta[ASC_META_PUBLISHED];
     a->fn(item, added, a->context);
     return true;
+}
+
+static bool add_item(const asc_piped *item, void *context) {
+    adding *a = context;
+    if (item->status != ASC_OK) {
+        a->report->failed++;
+        a->fn(item, ASC_ADDED_KNOWN, a->context);
+        return true;
+    }
+    return record(a, item);
 }
 
 asc_status asc_pipeline_add(asc_ledger *ledger, asc_reader *reader, const asc_rules *rules,
@@ -237,5 +297,8 @@ asc_status asc_pipeline_add(asc_ledger *ledger, asc_reader *reader, const asc_ru
         return status;
     }
     asc_pipeline_run(reader, rules, options, add_item, &a);
+    if (a.status == ASC_OK) {
+        end_batch(&a);
+    }
     return a.status;
 }

@@ -46,7 +46,7 @@ typedef void (*asc_add_fn)(const asc_piped *item, asc_added added, void *context
 /*
  * Records every article of `reader` and its claims in `ledger` under one run of `rules`. Bad items are counted and
  * shown to `fn`, and the rest goes on; a ledger that cannot be written stops the whole (ASC_IO, ASC_INTEGRITY), with
- * what came before recorded. `report` (never NULL) is filled in every case.
+ * what was committed before it recorded and counted. `report` (never NULL) is filled in every case.
  */
 asc_status asc_pipeline_add(asc_ledger *ledger, asc_reader *reader, const asc_rules *rules,
                             const asc_pipeline_options *options, asc_add_fn fn, void *context, asc_add_report *report,
