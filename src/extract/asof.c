@@ -1,0 +1,145 @@
+/* The date a figure refers to. Days are told against the publication date: "on Monday" is the last Monday up to it. */
+#include "extract/scan.h"
+
+#include <string.h>
+
+static asc_date shift_month(asc_date from, int months) {
+    int index = from.year * 12 + from.month - 1 + months;
+    return (asc_date){index / 12, index % 12 + 1, 0};
+}
+
+static asc_date offset_date(asc_date published, char unit, int number) {
+    if (!published.day) {
+        return (asc_date){0};
+    }
+    switch (unit) {
+    case 'd':
+        return asc_date_from_days(asc_date_days(published) + number);
+    case 'w': {
+        asc_date day = asc_date_from_days(asc_date_days(published) + 7L * number);
+        day.day = number ? 0 : published.day; /* "last week": the month */
+        return day;
+    }
+    case 'm':
+        return shift_month(published, number);
+    case 'y':
+        return (asc_date){published.year + number, 0, 0};
+    default:
+        return published; /* hours and minutes */
+    }
+}
+
+/* A date without a year is the last such day up to the publication date. */
+static asc_date with_year(asc_date published, asc_date date) {
+    if (date.year || !published.year) {
+        return date.year ? date : (asc_date){0};
+    }
+    date.year = published.year;
+    bool later = date.month > published.month || (date.month == published.month && date.day > published.day + 1);
+    date.year -= later;
+    return asc_date_valid(date) ? date : (asc_date){0};
+}
+
+asc_date asc_unit_date(const asc_context *c, const asc_unit *u) {
+    asc_date none = {0};
+    switch (u->date_kind) {
+    case ASC_DATE_CALENDAR:
+        return with_year(c->published, u->date);
+    case ASC_DATE_WEEKDAY: {
+        if (!c->published.day) {
+            return none;
+        }
+        int back = (asc_date_weekday(c->published) - u->date_number + 7) % 7;
+        return asc_date_from_days(asc_date_days(c->published) - back);
+    }
+    case ASC_DATE_OFFSET:
+        return offset_date(c->published, u->date_unit, u->date_number);
+    default:
+        return none;
+    }
+}
+
+/* Is the date at i of the statement rather than of what happened ("said on Friday", "a Friday statement")? */
+static bool of_statement(const asc_context *c, size_t i) {
+    for (size_t v = 0; v < c->voice_count; v++) {
+        const asc_voice *voice = &c->voices[v];
+        if ((i > voice->cue && i - voice->cue <= 2 && !voice->accord) || (i < voice->cue && i >= voice->np_end) ||
+            (voice->accord && i >= voice->np_end && i <= voice->np_end + 1)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool after_since(const asc_context *c, size_t i) {
+    return i > 0 && (asc_c_is(c, i - 1, ASC_K_Since) ||
+                     (i > 1 && asc_c_is(c, i - 1, ASC_K_Det) && asc_c_is(c, i - 2, ASC_K_Since)));
+}
+
+/* Nearest date unit of the wanted kind to the number, in its clause first. */
+static size_t find_date(const asc_context *c, const asc_draft *d, bool statement, bool same_clause) {
+    size_t best = ASC_NO_UNIT;
+    size_t best_distance = 0;
+    for (size_t i = 0; i < c->t->count; i++) {
+        if (!asc_c_is(c, i, ASC_K_Date) || after_since(c, i) || of_statement(c, i) != statement ||
+            (same_clause && c->clause[i] != c->clause[d->unit])) {
+            continue;
+        }
+        size_t distance = i > d->unit ? i - d->unit : d->unit - i;
+        if (best == ASC_NO_UNIT || distance < best_distance) {
+            best = i;
+            best_distance = distance;
+        }
+    }
+    return best;
+}
+
+static asc_date date_at(const asc_context *c, size_t i) {
+    return i == ASC_NO_UNIT ? (asc_date){0} : asc_unit_date(c, &c->t->units[i]);
+}
+
+/* Totals: a stated "as of", the day of the statement, else the publication date. */
+static asc_date total_date(const asc_context *c, const asc_draft *d) {
+    const asc_event *event = asc_event_by_id(c->rules, d->claim.event);
+    for (size_t i = 0; i + 1 < c->t->count; i++) {
+        if (asc_c_is(c, i, ASC_K_AsOf) && asc_c_is(c, i + 1, ASC_K_Date)) {
+            return date_at(c, i + 1);
+        }
+    }
+    if (asc_same(d->claim.event, "other")) {
+        asc_date stated = date_at(c, find_date(c, d, false, true));
+        if (!stated.year) {
+            stated = date_at(c, find_date(c, d, false, false));
+        }
+        if (stated.year) {
+            return stated;
+        }
+    }
+    size_t said = find_date(c, d, true, false);
+    asc_date date = date_at(c, said);
+    bool start_day = event && date.day == event->start.day && date.month == event->start.month;
+    return date.year && !start_day ? date : c->published;
+}
+
+static asc_date incident_date(const asc_context *c, const asc_draft *d) {
+    const asc_event *event = asc_event_by_id(c->rules, d->claim.event);
+    if (event && event->attack) {
+        return event->start;
+    }
+    asc_date date = date_at(c, find_date(c, d, false, true));
+    if (!date.year) {
+        date = date_at(c, find_date(c, d, false, false));
+    }
+    if (!date.year) {
+        date = date_at(c, find_date(c, d, true, false));
+    }
+    if (!date.year && c->last_date.year && c->last_line == c->speaker.line) {
+        date = c->last_date;
+    }
+    return date.year ? date : c->published;
+}
+
+void asc_fill_as_of(asc_context *c, asc_draft *d) {
+    asc_date date = d->claim.scope == ASC_TOTAL ? total_date(c, d) : incident_date(c, d);
+    asc_date_format(date, d->claim.as_of);
+}

@@ -1,0 +1,83 @@
+/* To which event a figure belongs: a cue, a stated date, the measure, the territory. */
+#include "extract/scan.h"
+
+#include <string.h>
+
+#define OTHER "other"
+
+/* A calendar date of the sentence that lies before every event of the packs: another war, another year. */
+static bool is_history(const asc_context *c, size_t from, size_t to) {
+    for (size_t i = from; i < to; i++) {
+        const asc_unit *u = &c->t->units[i];
+        if (!asc_c_is(c, i, ASC_K_Date) || u->date_kind != ASC_DATE_CALENDAR || !u->date.year) {
+            continue;
+        }
+        bool before_all = c->rules->events_count > 0;
+        for (size_t e = 0; e < c->rules->events_count; e++) {
+            asc_date start = c->rules->events[e].start;
+            bool before = start.year && (u->date.year < start.year ||
+                                         (u->date.year == start.year && u->date.month && u->date.month < start.month));
+            before_all = before_all && (before || !start.year);
+        }
+        if (before_all) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The event that starts on the day a date unit names: "on October 7". */
+static const asc_event *event_of_day(const asc_context *c, const asc_unit *u) {
+    for (size_t e = 0; e < c->rules->events_count; e++) {
+        const asc_event *event = &c->rules->events[e];
+        bool year = !u->date.year || u->date.year == event->start.year;
+        if (event->attack && u->date_kind == ASC_DATE_CALENDAR && u->date.day == event->start.day &&
+            u->date.month == event->start.month && year) {
+            return event;
+        }
+    }
+    return NULL;
+}
+
+static const asc_event *cued_event(const asc_context *c, const asc_draft *d, size_t from, size_t to) {
+    for (size_t i = from; i < to; i++) {
+        const asc_event *event = asc_event_by_id(c->rules, asc_value(c->rules, c->t, i, ASC_K_EventCue));
+        if (!event && asc_c_is(c, i, ASC_K_Date) && !(i > 0 && asc_c_is(c, i - 1, ASC_K_Since))) {
+            event = event_of_day(c, &c->t->units[i]);
+        }
+        if (event && asc_same(event->territory, d->claim.territory)) {
+            return event;
+        }
+    }
+    return NULL;
+}
+
+void asc_fill_event(asc_context *c, asc_draft *d) {
+    size_t from = d->unit;
+    size_t to = d->unit + 1;
+    while (from > 0 && c->clause[from - 1] == c->clause[d->unit]) {
+        from--;
+    }
+    while (to < c->t->count && c->clause[to] == c->clause[d->unit]) {
+        to++;
+    }
+    const asc_measure *measure = asc_measure_by_id(c->rules, d->claim.measure);
+    const asc_territory *territory = asc_territory_by_id(c->rules, d->claim.territory);
+    if (is_history(c, 0, c->t->count) && !cued_event(c, d, from, to)) {
+        d->claim.event = OTHER;
+        return;
+    }
+    const asc_event *event = cued_event(c, d, from, to);
+    if (!event) {
+        event = cued_event(c, d, 0, c->t->count);
+    }
+    if (event) {
+        d->claim.event = event->id;
+    } else if (measure && measure->event) {
+        d->claim.event = measure->event;
+    } else if (territory) {
+        d->claim.event = territory->event ? territory->event : OTHER;
+    } else {
+        d->claim.event = c->last_event ? c->last_event : OTHER;
+    }
+}

@@ -1,0 +1,123 @@
+/* How a sentence is read, in words: for rule authors. */
+#include "ascribe/extract.h"
+#include "base/buf.h"
+#include "base/mem.h"
+#include "extract/scan.h"
+#include "rules/pattern.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+static void put_classes(asc_buf *out, const asc_rules *rules, const asc_unit *u) {
+    const asc_class_mask *mask = asc_lexicon_mask(rules->lexicon, u->entry, u->code);
+    for (size_t k = 0; k < asc_lexicon_class_count(rules->lexicon); k++) {
+        const char *name = asc_lexicon_class_name(rules->lexicon, (int)k);
+        if (!asc_mask_has(mask, (int)k) || name[0] == '=') {
+            continue;
+        }
+        const char *value = u->entry ? asc_lexicon_value(rules->lexicon, u->entry, (int)k) : NULL;
+        asc_buf_printf(out, " %s%s%s", name, value ? "=" : "", value ? value : "");
+    }
+}
+
+static void put_units(asc_buf *out, const asc_rules *rules, const asc_tagged *t) {
+    asc_buf_puts(out, "units\n");
+    for (size_t i = 0; i < t->count; i++) {
+        const asc_unit *u = &t->units[i];
+        asc_buf_printf(out, "  %3zu  %-28.*s", i, (int)(u->end - u->start), t->text + u->start);
+        put_classes(out, rules, u);
+        if (u->has_value && asc_is(rules, t, i, ASC_K_Number)) {
+            asc_buf_printf(out, "  = %" PRId64, u->value);
+        }
+        asc_buf_putc(out, '\n');
+    }
+}
+
+static void put_span(asc_buf *out, const asc_tagged *t, size_t from, size_t to) {
+    if (to > from) {
+        asc_buf_add(out, t->text + t->units[from].start, t->units[to - 1].end - t->units[from].start);
+    }
+}
+
+static void put_mention(asc_buf *out, const asc_tagged *t, const asc_mention *m) {
+    const asc_pattern *p = m->pattern;
+    asc_buf_printf(out, "    %s %-24s rank %d, %zu units: \"", p->rejects ? "rejects" : "matches", p->id, p->rank,
+                   m->end - m->start);
+    put_span(out, t, m->start, m->end);
+    asc_buf_puts(out, "\"");
+    for (int r = 0; r < ASC_ROLE_COUNT; r++) {
+        if (m->role_end[r] > m->role_start[r] && r != ASC_ROLE_NUMBER) {
+            asc_buf_printf(out, "  %s=", asc_role_name((asc_role)r));
+            put_span(out, t, m->role_start[r], m->role_end[r]);
+        }
+    }
+    asc_buf_puts(out, "\n");
+}
+
+/* The rules tried on one number: those that match in full, and how many looked in vain. */
+static void put_number(asc_buf *out, const asc_rules *rules, asc_matcher *matcher, asc_tagged *t, size_t number) {
+    const asc_unit *u = &t->units[number];
+    asc_buf_printf(out, "number \"%.*s\"\n", (int)(u->end - u->start), t->text + u->start);
+    size_t tried = 0;
+    for (size_t i = 0; i < rules->patterns_count; i++) {
+        asc_mention m;
+        asc_verdict verdict = asc_try(&rules->patterns[i], rules, matcher, t, number, &m);
+        tried++;
+        if (verdict == ASC_MENTION || verdict == ASC_REJECTED) {
+            put_mention(out, t, &m);
+        } else if (verdict == ASC_HIT_LIMIT) {
+            asc_buf_printf(out, "    %s passed the match limit\n", rules->patterns[i].id);
+        }
+    }
+    asc_mention best;
+    asc_verdict verdict = asc_judge(rules, matcher, t, number, &best);
+    if (verdict == ASC_MENTION) {
+        asc_buf_printf(out, "    of %zu rules tried, %s is taken: lowest rank, then longest\n", tried,
+                       best.pattern->id);
+    } else if (verdict == ASC_REJECTED) {
+        asc_buf_printf(out, "    no claim: %s rejects it\n", best.pattern->id);
+    } else {
+        asc_buf_printf(out, "    no claim: none of %zu rules matches\n", tried);
+    }
+}
+
+static void put_claims(asc_buf *out, const asc_rules *rules, const char *sentence, const char *published) {
+    asc_article article = {0};
+    asc_article_set(&article, ASC_META_ID, "sentence", "explain");
+    asc_article_set(&article, ASC_META_PUBLISHED, published, "explain");
+    article.text = asc_strdup(sentence);
+    article.text_len = strlen(sentence);
+    asc_scanner *scanner = asc_scanner_new(rules);
+    asc_claims claims;
+    asc_buf_puts(out, "claims\n");
+    if (asc_extract(scanner, &article, &claims, NULL, NULL) == ASC_OK) {
+        for (size_t i = 0; i < claims.count; i++) {
+            char *line = asc_claim_json(&article, &claims, i);
+            asc_buf_printf(out, "  %s\n", line);
+            asc_free(line);
+        }
+        if (claims.count == 0) {
+            asc_buf_puts(out, "  none\n");
+        }
+    }
+    asc_claims_free(&claims);
+    asc_scanner_free(scanner);
+    asc_article_free(&article);
+}
+
+char *asc_explain(const asc_rules *rules, const char *sentence, const char *published) {
+    asc_buf out = {0};
+    asc_tagged *t = asc_calloc(1, sizeof *t);
+    asc_matcher *matcher = asc_matcher_new();
+    asc_tag(rules, sentence, 0, strlen(sentence), t);
+    put_units(&out, rules, t);
+    for (size_t i = 0; i < t->count; i++) {
+        if (asc_is(rules, t, i, ASC_K_Number)) {
+            put_number(&out, rules, matcher, t, i);
+        }
+    }
+    put_claims(&out, rules, sentence, published);
+    asc_matcher_free(matcher);
+    asc_free(t);
+    return asc_buf_take(&out);
+}

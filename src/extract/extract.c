@@ -1,0 +1,167 @@
+/* From one article to its claims: sentence by sentence, each number judged, each claim filled field by field. */
+#include "ascribe/extract.h"
+
+#include "ascribe/limits.h"
+#include "base/mem.h"
+#include "extract/scan.h"
+#include "text/sentence.h"
+
+#include <string.h>
+
+struct asc_scanner {
+    const asc_rules *rules;
+    asc_matcher *matcher;
+    asc_tagged tagged;
+    asc_context context;
+};
+
+asc_scanner *asc_scanner_new(const asc_rules *rules) {
+    asc_scanner *scanner = asc_calloc(1, sizeof *scanner);
+    scanner->rules = rules;
+    scanner->matcher = asc_matcher_new();
+    return scanner;
+}
+
+void asc_scanner_free(asc_scanner *scanner) {
+    if (scanner) {
+        asc_matcher_free(scanner->matcher);
+        asc_free(scanner);
+    }
+}
+
+static bool is_abbreviation(const char *word, size_t length, const void *context) {
+    const asc_rules *rules = context;
+    uint32_t id = asc_lexicon_word(rules->lexicon, word, length);
+    uint32_t entry = 0;
+    return id && asc_lexicon_match(rules->lexicon, &id, 1, &entry) == 1 &&
+           asc_mask_has(asc_lexicon_mask(rules->lexicon, entry, 0), rules->k[ASC_K_Abbreviation]);
+}
+
+static void count_places(asc_context *c) {
+    for (size_t i = 0; i < c->t->count; i++) {
+        const char *place = asc_value(c->rules, c->t, i, ASC_K_Place);
+        for (size_t k = 0; place && k < c->rules->territories_count && k < ASC_MAX_TERRITORIES; k++) {
+            c->territory_counts[k] += asc_same(c->rules->territories[k].id, place) &&
+                                      (!asc_c_is(c, i, ASC_K_Polity) || (i > 0 && asc_c_is(c, i - 1, ASC_K_LocPrep)));
+        }
+    }
+    asc_survey(c, NULL);
+}
+
+static void limit_problem(const asc_context *c, const asc_article *article, asc_problems *diagnostics) {
+    asc_error err;
+    asc_fail(&err, ASC_BAD_INPUT, "a match limit was passed: \"%.*s\"", (int)(c->t->end - c->t->start),
+             c->text + c->t->start);
+    asc_error_at(&err, article->name ? article->name : "", 0, (long)c->t->start + 1);
+    asc_problems_add(diagnostics, &err);
+}
+
+/* Judges the numbers of the sentence and makes a draft of each claim. */
+static void find_mentions(asc_scanner *s, const asc_article *article, asc_problems *diagnostics) {
+    asc_context *c = &s->context;
+    c->draft_count = 0;
+    for (size_t i = 0; i < c->t->count && c->draft_count < ASC_MAX_DRAFTS; i++) {
+        if (!asc_c_is(c, i, ASC_K_Number)) {
+            continue;
+        }
+        asc_mention mention;
+        asc_verdict verdict = asc_judge(s->rules, s->matcher, c->t, i, &mention);
+        if (verdict == ASC_HIT_LIMIT) {
+            limit_problem(c, article, diagnostics);
+        }
+        if (verdict == ASC_MENTION) {
+            c->drafts[c->draft_count++] = (asc_draft){.mention = mention, .unit = i, .whole = ASC_NO_CLAIM};
+        }
+    }
+}
+
+static void fill_drafts(asc_context *c) {
+    size_t count = c->draft_count;
+    for (size_t i = 0; i < count; i++) {
+        asc_draft *d = &c->drafts[i];
+        c->draft_count = i; /* what a field may look back at */
+        d->claim.where = c->where;
+        d->claim.sentence = (asc_span){c->t->start, c->t->end};
+        d->claim.part_of = ASC_NO_CLAIM;
+        asc_fill_measure(c, d);
+        asc_fill_place(c, d);
+        asc_fill_event(c, d);
+        asc_fill_scope(c, d);
+        asc_fill_as_of(c, d);
+        asc_fill_attribution(c, d);
+    }
+    c->draft_count = count;
+    asc_fill_parts(c);
+}
+
+static void keep_claims(asc_context *c, asc_claims *out) {
+    size_t base = out->count;
+    for (size_t i = 0; i < c->draft_count && out->count < ASC_MAX_CLAIMS_PER_ARTICLE; i++) {
+        asc_draft *d = &c->drafts[i];
+        ASC_GROW(out->items, out->capacity, out->count + 1);
+        d->claim.part_of = d->whole == ASC_NO_CLAIM ? ASC_NO_CLAIM : base + d->whole;
+        int sure = 90 - (d->claim.territory ? 0 : 20) - (d->claim.carried ? 15 : 0) -
+                   (d->claim.attribution == ASC_ATTR_SENTENCE ? 5 : 0);
+        d->claim.sureness = sure;
+        out->items[out->count++] = d->claim;
+    }
+    if (c->draft_count) {
+        const asc_draft *last = &c->drafts[c->draft_count - 1];
+        asc_date date = {0};
+        c->last_territory = last->claim.territory;
+        c->last_event = last->claim.event;
+        c->last_date =
+            last->claim.scope != ASC_TOTAL && asc_date_parse(last->claim.as_of, &date) ? date : (asc_date){0};
+        c->last_line = c->speaker.line;
+    }
+}
+
+static void scan_field(asc_scanner *s, const asc_article *article, asc_claims *out, asc_problems *diagnostics) {
+    asc_context *c = &s->context;
+    asc_sentences sentences = {
+        .text = c->text, .length = c->length, .is_abbreviation = is_abbreviation, .context = s->rules};
+    asc_span span;
+    while (asc_sentence_next(&sentences, &span)) {
+        asc_tag(s->rules, c->text, span.start, span.end, &s->tagged);
+        size_t line = asc_sentence_line(c->text, span.start);
+        if (line != c->speaker.line) {
+            c->speaker.line = line;
+        }
+        asc_find_clauses(c);
+        asc_find_voices(c);
+        count_places(c);
+        find_mentions(s, article, diagnostics);
+        fill_drafts(c);
+        keep_claims(c, out);
+        asc_keep_speaker(c);
+    }
+}
+
+static void start_field(asc_scanner *s, asc_where where, const char *text, size_t length) {
+    asc_context *c = &s->context;
+    c->where = where;
+    c->text = text;
+    c->length = length;
+    c->speaker = (asc_speaker){0};
+    c->last_territory = c->last_event = NULL;
+    c->last_date = (asc_date){0};
+}
+
+asc_status asc_extract(asc_scanner *s, const asc_article *article, asc_claims *out, asc_problems *diagnostics,
+                       asc_error *err) {
+    *out = (asc_claims){.arena = asc_arena_new()};
+    if (article->text_len > ASC_MAX_TEXT_BYTES) {
+        return asc_fail(err, ASC_BAD_INPUT, "the text is longer than %zu bytes", ASC_MAX_TEXT_BYTES);
+    }
+    asc_context *c = &s->context;
+    *c = (asc_context){.rules = s->rules, .arena = out->arena, .t = &s->tagged};
+    asc_date_parse(article->meta[ASC_META_PUBLISHED], &c->published);
+    const char *title = article->meta[ASC_META_TITLE];
+    if (title) {
+        start_field(s, ASC_IN_TITLE, title, strlen(title));
+        scan_field(s, article, out, diagnostics);
+    }
+    start_field(s, ASC_IN_TEXT, article->text ? article->text : "", article->text_len);
+    scan_field(s, article, out, diagnostics);
+    return ASC_OK;
+}

@@ -1,0 +1,147 @@
+/* What is counted: value, bound, measure and group, from the roles of the mention. */
+#include "extract/scan.h"
+
+#include <string.h>
+
+static const char *role_value(const asc_context *c, const asc_draft *d, asc_role role, const int *classes,
+                              size_t count) {
+    for (size_t i = d->mention.role_start[role]; i < d->mention.role_end[role]; i++) {
+        for (size_t k = 0; k < count; k++) {
+            const char *value = asc_value(c->rules, c->t, i, classes[k]);
+            if (value) {
+                return value;
+            }
+        }
+    }
+    return NULL;
+}
+
+/* Does the list item before this one, under the same predicate, lend its bound? "at least two dead and 15 wounded". */
+static const char *shared_bound(const asc_context *c, const asc_draft *d) {
+    if (d->unit == 0 || !asc_c_is(c, d->unit - 1, ASC_K_And) || c->draft_count == 0) {
+        return NULL;
+    }
+    for (size_t i = d->unit - 1; i-- > 0;) {
+        bool verb = asc_c_is(c, i, ASC_K_Harm) || asc_c_is(c, i, ASC_K_Be) || asc_c_is(c, i, ASC_K_Die) ||
+                    asc_c_is(c, i, ASC_K_HarmActive) || asc_c_is(c, i, ASC_K_HarmIng) || asc_c_is(c, i, ASC_K_Comma);
+        if (verb) {
+            return NULL;
+        }
+        if (asc_c_is(c, i, ASC_K_Number)) {
+            return i > 0 ? asc_value(c->rules, c->t, i - 1, ASC_K_Bound) : NULL;
+        }
+    }
+    return NULL;
+}
+
+static void fill_bound(asc_context *c, asc_draft *d) {
+    const asc_unit *u = &c->t->units[d->unit];
+    static const int bound_classes[] = {ASC_K_Bound, ASC_K_BoundAfter};
+    const char *word = role_value(c, d, ASC_ROLE_BOUND, bound_classes, 2);
+    if (!word && d->unit > 0) {
+        word = asc_value(c->rules, c->t, d->unit - 1, ASC_K_Bound);
+    }
+    if (!word) {
+        word = asc_value(c->rules, c->t, d->unit + 1, ASC_K_BoundAfter);
+    }
+    if (!word) {
+        word = shared_bound(c, d);
+    }
+    if (!word) {
+        word = d->mention.pattern->bound;
+    }
+    int bound = asc_bound_parse(word);
+    d->claim.bound = bound < 0 ? ASC_EXACT : (asc_bound)bound;
+    if (!u->has_value) {
+        d->claim.bound = ASC_VAGUE;
+    } else if (u->has_max) {
+        d->claim.bound = ASC_RANGE;
+    }
+}
+
+static void fill_value(asc_context *c, asc_draft *d) {
+    const asc_unit *u = &c->t->units[d->unit];
+    d->claim.number = (asc_span){u->start, u->end};
+    d->claim.number_text = asc_arena_copy(c->arena, c->text + u->start, u->end - u->start);
+    d->claim.has_value = u->has_value;
+    d->claim.value = u->value;
+    d->claim.has_max = u->has_max;
+    d->claim.value_max = u->value_max;
+}
+
+/* Captives and prisoners are told by the noun, wherever in the counted words it stands. */
+static const char *victim_of(const asc_context *c, const asc_draft *d) {
+    asc_role roles[] = {ASC_ROLE_VICTIM, ASC_ROLE_GROUP};
+    for (size_t r = 0; r < 2; r++) {
+        size_t from = d->mention.role_start[roles[r]];
+        size_t to = d->mention.role_end[roles[r]];
+        if (from < to && roles[r] == ASC_ROLE_GROUP) {
+            from = d->unit < from ? d->unit + 1 : from; /* adjectives tell too: "captive soldiers" */
+        }
+        if (asc_find_class(c, from, to, ASC_K_Captive) != ASC_NO_UNIT) {
+            return "captive";
+        }
+        if (asc_find_class(c, from, to, ASC_K_Prisoner) != ASC_NO_UNIT) {
+            return "prisoner";
+        }
+    }
+    return NULL;
+}
+
+static const char *refine(const asc_rules *rules, const char *measure, const char *victim) {
+    for (size_t i = 0; victim && i < rules->refinements_count; i++) {
+        const asc_refinement *r = &rules->refinements[i];
+        if (asc_same(r->measure, measure) && asc_same(r->victim, victim)) {
+            return r->becomes;
+        }
+    }
+    return measure;
+}
+
+/* The group from the counted words: the last noun decides, an adjective such as "civilian" or a foreign nationality
+ * over it. */
+static const char *group_of(const asc_context *c, const asc_draft *d) {
+    size_t from = d->unit + 1;
+    size_t to = d->mention.role_end[ASC_ROLE_GROUP];
+    if (d->mention.role_start[ASC_ROLE_GROUP] == to) {
+        return NULL;
+    }
+    if (d->mention.role_start[ASC_ROLE_GROUP] < from) {
+        from = d->mention.role_start[ASC_ROLE_GROUP];
+    }
+    const char *noun = NULL;
+    const char *adjective = NULL;
+    bool foreign = false;
+    for (size_t i = from; i < to; i++) {
+        const char *value = asc_value(c->rules, c->t, i, ASC_K_Group);
+        noun = value ? value : noun;
+        value = asc_value(c->rules, c->t, i, ASC_K_GroupAdj);
+        adjective = value ? value : adjective;
+        foreign = foreign || asc_c_is(c, i, ASC_K_Foreign);
+    }
+    if (adjective && (!noun || strcmp(noun, "people") == 0 || strcmp(noun, "other") == 0)) {
+        noun = adjective;
+    }
+    if (foreign &&
+        (!noun || strcmp(noun, "people") == 0 || strcmp(noun, "other") == 0 || strcmp(noun, "civilians") == 0)) {
+        return "foreigners";
+    }
+    return noun;
+}
+
+void asc_fill_measure(asc_context *c, asc_draft *d) {
+    static const int harm[] = {ASC_K_Harm,     ASC_K_HarmActive, ASC_K_HarmIng, ASC_K_State,
+                               ASC_K_HarmNoun, ASC_K_Die,        ASC_K_Toll};
+    const asc_pattern *p = d->mention.pattern;
+    fill_value(c, d);
+    fill_bound(c, d);
+    const char *measure = p->measure;
+    if (!measure) {
+        measure = role_value(c, d, ASC_ROLE_HARM, harm, sizeof harm / sizeof *harm);
+    }
+    d->victim = victim_of(c, d);
+    d->claim.measure = refine(c->rules, measure ? measure : "killed", d->victim);
+    const char *group = p->group ? p->group : group_of(c, d);
+    d->claim.group = group ? group : "people";
+    d->claim.rule = p->id;
+}

@@ -1,0 +1,47 @@
+/* "130 hostages, including 33 presumed dead": the 33 is a part of the 130 and takes from it what it does not say
+ * itself. */
+#include "extract/scan.h"
+
+#include <string.h>
+
+static size_t draft_at(const asc_context *c, size_t unit) {
+    for (size_t i = 0; i < c->draft_count; i++) {
+        if (c->drafts[i].unit == unit) {
+            return i;
+        }
+    }
+    return ASC_NO_CLAIM;
+}
+
+static void inherit(asc_draft *part, const asc_draft *whole) {
+    if (asc_same(part->mention.pattern->measure, "whole")) {
+        part->claim.measure = whole->claim.measure;
+    }
+    bool same_measure = asc_same(part->claim.measure, whole->claim.measure);
+    part->claim.territory = part->own_place && !same_measure ? part->claim.territory : whole->claim.territory;
+    part->claim.event = whole->claim.event;
+    part->claim.scope = whole->claim.scope;
+    memcpy(part->claim.as_of, whole->claim.as_of, sizeof part->claim.as_of);
+    if (!part->claim.source.text || part->claim.carried) {
+        part->claim.source = whole->claim.source;
+        part->claim.attribution = whole->claim.attribution;
+        part->claim.carried = whole->claim.carried;
+        part->claim.basis = whole->claim.basis;
+        part->claim.relay = whole->claim.relay;
+    }
+}
+
+void asc_fill_parts(asc_context *c) {
+    for (size_t i = 0; i < c->draft_count; i++) {
+        asc_draft *d = &c->drafts[i];
+        d->whole = ASC_NO_CLAIM;
+        if (d->mention.role_end[ASC_ROLE_WHOLE] == d->mention.role_start[ASC_ROLE_WHOLE]) {
+            continue;
+        }
+        size_t whole = draft_at(c, d->mention.role_start[ASC_ROLE_WHOLE]);
+        if (whole != ASC_NO_CLAIM && whole != i) {
+            d->whole = whole;
+            inherit(d, &c->drafts[whole]);
+        }
+    }
+}

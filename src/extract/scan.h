@@ -1,0 +1,130 @@
+#ifndef ASCRIBE_EXTRACT_SCAN_H
+#define ASCRIBE_EXTRACT_SCAN_H
+/* What the steps of extraction share: the article under way, the sentence under way, its voices and its drafts. */
+
+#include "ascribe/extract.h"
+#include "base/arena.h"
+#include "base/date.h"
+#include "rules/match.h"
+
+#define ASC_MAX_VOICES 16      /* speakers in one sentence; further ones are not looked at */
+#define ASC_MAX_DRAFTS 64      /* claims of one sentence */
+#define ASC_MAX_NAMES 256      /* names of persons remembered in one article */
+#define ASC_MAX_TERRITORIES 32 /* territories counted in one article */
+
+/* Somebody who speaks in a sentence, and which units his words cover. */
+typedef struct asc_voice {
+    size_t np_start, np_end; /* units of the words that name him; equal: a pronoun */
+    size_t cue;              /* unit of the verb or "according to" */
+    size_t from, to;         /* units that he vouches for */
+    const char *id;          /* registry id, or NULL */
+    const char *institution; /* its kind when no registry id could be had without the claim's territory, or NULL */
+    bool pronoun;            /* he, she, it, they: who spoke before */
+    bool accord;             /* "according to", "citing" */
+    bool trailing;           /* stands behind what is said */
+    bool citing;             /* "citing X": whoever speaks beside it is the relay */
+    bool impersonal;         /* "it is estimated" */
+    size_t basis_start, basis_end;
+} asc_voice;
+
+/* Who spoke last, kept from sentence to sentence. */
+typedef struct asc_speaker {
+    asc_source source; /* text == NULL: nobody */
+    const char *institution;
+    bool open_quote; /* his quotation has not closed */
+    bool stated;     /* he vouched for a claim in the last sentence */
+    size_t line;     /* start of the paragraph */
+} asc_speaker;
+
+typedef struct asc_draft {
+    asc_mention mention;
+    size_t unit; /* the number */
+    asc_claim claim;
+    size_t whole;       /* index of the draft that this one is a part of, or ASC_NO_CLAIM */
+    const char *victim; /* "captive", "prisoner" or NULL */
+    bool own_place;     /* its territory was said in its own clause */
+    bool own_scope;
+} asc_draft;
+
+typedef struct asc_name {
+    const char *key;
+    const char *id;
+} asc_name;
+
+typedef struct asc_context {
+    const asc_rules *rules;
+    asc_arena *arena; /* of the claims */
+    asc_where where;
+    const char *text;
+    size_t length;
+    asc_date published; /* {0}: unknown */
+    asc_speaker speaker;
+    asc_name names[ASC_MAX_NAMES];
+    size_t name_count;
+    const char *institution_kinds[ASC_MAX_NAMES]; /* institution → id resolved last, side by side */
+    const char *institution_ids[ASC_MAX_NAMES];
+    size_t institution_count;
+    size_t
+        territory_counts[ASC_MAX_TERRITORIES]; /* shape: [rules->territories_count]; mentions in the article so far */
+    const char *main_territory;                /* the article's, or NULL */
+    const char *last_territory;                /* of the last claim */
+    const char *last_event;
+    asc_date last_date; /* of an incident told just before */
+    size_t last_line;
+    /* the sentence */
+    asc_tagged *t;
+    size_t clause[ASC_MAX_SENTENCE_TOKENS]; /* number of the clause that each unit is in */
+    bool in_quote[ASC_MAX_SENTENCE_TOKENS];
+    asc_voice voices[ASC_MAX_VOICES];
+    size_t voice_count;
+    asc_draft drafts[ASC_MAX_DRAFTS];
+    size_t draft_count;
+} asc_context;
+
+/* clause.c: numbers the clauses of the sentence and marks what stands in quotation marks. */
+void asc_find_clauses(asc_context *c);
+
+/* voice.c: who speaks in the sentence. */
+void asc_find_voices(asc_context *c);
+/* source.c: the registry id of the words [from, to), or NULL; *institution is set when only its kind is known. */
+const char *asc_resolve_source(asc_context *c, size_t from, size_t to, const char **institution);
+/* The id of an institution of a kind that speaks of `territory`, or NULL. */
+const char *asc_compose(const asc_context *c, const char *institution, const char *polity, const char *territory);
+
+/* Fields of a draft, one file each. */
+void asc_fill_measure(asc_context *c, asc_draft *d);     /* measure.c: value, bound, measure, group */
+void asc_fill_place(asc_context *c, asc_draft *d);       /* place.c: territory */
+void asc_fill_event(asc_context *c, asc_draft *d);       /* event.c: event */
+void asc_fill_scope(asc_context *c, asc_draft *d);       /* scope.c */
+void asc_fill_as_of(asc_context *c, asc_draft *d);       /* asof.c */
+void asc_fill_attribution(asc_context *c, asc_draft *d); /* attribution.c: source, basis, relay */
+void asc_fill_parts(asc_context *c);                     /* parts.c: part_of, and what parts take from their whole */
+
+/* After a sentence: who spoke last. */
+void asc_keep_speaker(asc_context *c);
+/* Before the sentences: which territory the article is about. */
+void asc_survey(asc_context *c, const char *title);
+
+/* asof.c: the calendar date that a date unit means, seen from the publication date; {0} when it cannot be told. */
+asc_date asc_unit_date(const asc_context *c, const asc_unit *unit);
+
+static inline bool asc_c_is(const asc_context *c, size_t i, int k) {
+    return asc_is(c->rules, c->t, i, k);
+}
+
+/* Is any unit of [from, to) in a class? Its index, or ASC_NO_UNIT. */
+size_t asc_find_class(const asc_context *c, size_t from, size_t to, int k);
+
+/* Words [from, to) as they stand in the text, in the arena. */
+asc_source asc_source_at(asc_context *c, size_t from, size_t to, const char *id);
+
+static inline bool asc_same(const char *a, const char *b) {
+    return a == b || (a && b && __builtin_strcmp(a, b) == 0);
+}
+
+const asc_territory *asc_territory_by_id(const asc_rules *rules, const char *id);
+const asc_event *asc_event_by_id(const asc_rules *rules, const char *id);
+const asc_polity *asc_polity_by_id(const asc_rules *rules, const char *id);
+const asc_measure *asc_measure_by_id(const asc_rules *rules, const char *id);
+
+#endif

@@ -1,0 +1,235 @@
+/*
+ * Who speaks in a sentence: "X said", "said X", "according to X", "citing X", "an X tally". For each the words that
+ * name him are found by grammar, and the units that he vouches for.
+ */
+#include "extract/scan.h"
+
+#include <string.h>
+
+/* Units that can stand inside the words that name a source. */
+static bool in_noun_phrase(const asc_context *c, size_t i) {
+    static const int inside[] = {
+        ASC_K_Name,    ASC_K_Source,  ASC_K_Institution, ASC_K_Polity,  ASC_K_Place, ASC_K_Demonym,   ASC_K_Adjective,
+        ASC_K_Word,    ASC_K_Det,     ASC_K_Possessive,  ASC_K_Title,   ASC_K_Group, ASC_K_GroupAdj,  ASC_K_Figure,
+        ASC_K_Foreign, ASC_K_Captive, ASC_K_Person,      ASC_K_SayNoun, ASC_K_Site,  ASC_K_EventNoun, ASC_K_Ordinal};
+    for (size_t k = 0; k < sizeof inside / sizeof *inside; k++) {
+        if (asc_c_is(c, i, inside[k])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool links(const asc_context *c, size_t i) {
+    const char *key = i < c->t->count ? c->t->units[i].key : "";
+    return strcmp(key, "of") == 0 || strcmp(key, "for") == 0 || strcmp(key, "in") == 0 || strcmp(key, "at") == 0 ||
+           strcmp(key, "from") == 0 || strcmp(key, "with") == 0;
+}
+
+static bool is_core(const asc_context *c, size_t i) {
+    return asc_c_is(c, i, ASC_K_Name) || asc_c_is(c, i, ASC_K_Source) || asc_c_is(c, i, ASC_K_Institution) ||
+           asc_c_is(c, i, ASC_K_Polity) || asc_c_is(c, i, ASC_K_Word) || asc_c_is(c, i, ASC_K_Figure) ||
+           asc_c_is(c, i, ASC_K_Group) || asc_c_is(c, i, ASC_K_Person) || asc_c_is(c, i, ASC_K_SayNoun);
+}
+
+/* End of the noun phrase that starts at `from`; `from` itself when there is none. */
+static size_t phrase_end(const asc_context *c, size_t from) {
+    size_t i = from;
+    bool core = false;
+    while (i < c->t->count) {
+        if (in_noun_phrase(c, i) && !(core && asc_c_is(c, i, ASC_K_Det))) {
+            core = core || is_core(c, i);
+            i++;
+        } else if (core && links(c, i) && (in_noun_phrase(c, i + 1))) {
+            i++;
+            if (asc_c_is(c, i, ASC_K_Det)) {
+                i++;
+            }
+        } else if (core && asc_c_is(c, i, ASC_K_Open) && asc_c_is(c, i + 2, ASC_K_Close)) {
+            i += 3;
+        } else if (core && asc_c_is(c, i, ASC_K_And) &&
+                   (asc_c_is(c, i + 1, ASC_K_Institution) || asc_c_is(c, i + 2, ASC_K_Institution))) {
+            i++;
+        } else {
+            break;
+        }
+    }
+    while (i > from && (links(c, i - 1) || asc_c_is(c, i - 1, ASC_K_Det) || asc_c_is(c, i - 1, ASC_K_Adverb))) {
+        i--;
+    }
+    return core ? i : from;
+}
+
+/* Start of the noun phrase that ends before `to`; `to` itself when there is none. */
+static size_t phrase_start(const asc_context *c, size_t to) {
+    size_t i = to;
+    bool core = false;
+    while (i > 0) {
+        size_t at = i - 1;
+        if (in_noun_phrase(c, at)) {
+            core = core || is_core(c, at);
+            i--;
+            if (asc_c_is(c, at, ASC_K_Det) && !(at > 0 && links(c, at - 1))) {
+                break;
+            }
+        } else if (core && links(c, at) && at > 0 && in_noun_phrase(c, at - 1)) {
+            i--;
+        } else if (core && asc_c_is(c, at, ASC_K_And) && at > 0 && in_noun_phrase(c, at - 1)) {
+            i--;
+        } else if (asc_c_is(c, at, ASC_K_Close) && at >= 2 && asc_c_is(c, at - 2, ASC_K_Open)) {
+            i -= 3;
+        } else {
+            break;
+        }
+    }
+    while (i < to && links(c, i)) {
+        i++;
+    }
+    return core ? i : to;
+}
+
+static asc_voice *add_voice(asc_context *c, size_t cue) {
+    if (c->voice_count == ASC_MAX_VOICES) {
+        return NULL;
+    }
+    asc_voice *voice = &c->voices[c->voice_count++];
+    *voice = (asc_voice){.cue = cue, .np_start = cue, .np_end = cue, .to = c->t->count};
+    return voice;
+}
+
+/* Units between the subject and its verb that are passed over: "said on Friday", "has also said". */
+static size_t skip_back(const asc_context *c, size_t i) {
+    while (i > 0) {
+        size_t at = i - 1;
+        bool passed = asc_c_is(c, at, ASC_K_Adverb) || asc_c_is(c, at, ASC_K_Have) || asc_c_is(c, at, ASC_K_Continue) ||
+                      asc_c_is(c, at, ASC_K_Date) || asc_c_is(c, at, ASC_K_Time);
+        bool on = at > 0 && asc_c_is(c, at, ASC_K_Prep) && asc_c_is(c, at + 1, ASC_K_Date);
+        if (!passed && !on) {
+            break;
+        }
+        i--;
+    }
+    return i;
+}
+
+/* "X, the head of Y, said": the commas around the apposition are passed over. */
+static size_t apposition_start(const asc_context *c, size_t to) {
+    if (to == 0 || !asc_c_is(c, to - 1, ASC_K_Comma)) {
+        return to;
+    }
+    for (size_t i = to - 1; i-- > 0 && to - i < 24;) {
+        if (asc_c_is(c, i, ASC_K_Comma)) {
+            size_t start = phrase_start(c, i);
+            return start < i ? start : to;
+        }
+        if (asc_c_is(c, i, ASC_K_Quote) || asc_c_is(c, i, ASC_K_Harm) || asc_c_is(c, i, ASC_K_Number) ||
+            asc_c_is(c, i, ASC_K_Say)) {
+            break;
+        }
+    }
+    return to;
+}
+
+static void name_voice(asc_context *c, asc_voice *voice, size_t from, size_t to) {
+    voice->np_start = from;
+    voice->np_end = to;
+    voice->id = asc_resolve_source(c, from, to, &voice->institution);
+}
+
+/* "according to X", "citing X", "X" stands behind the cue. */
+static void accord_voice(asc_context *c, size_t i) {
+    size_t end = phrase_end(c, i + 1);
+    asc_voice *voice = end > i + 1 ? add_voice(c, i) : NULL;
+    if (!voice) {
+        return;
+    }
+    voice->accord = true;
+    const char *kind = asc_value(c->rules, c->t, i, ASC_K_Accord);
+    voice->citing = kind && strcmp(kind, "citing") == 0;
+    name_voice(c, voice, i + 1, end);
+    voice->from = 0;
+}
+
+/* "X said": who, then what; or, behind what is said, "…, X said". */
+static void say_voice(asc_context *c, size_t i) {
+    if (i > 0 && (asc_c_is(c, i - 1, ASC_K_Be) || asc_c_is(c, i - 1, ASC_K_Modal))) {
+        asc_voice *voice = asc_c_is(c, i - 1, ASC_K_Be) ? add_voice(c, i) : NULL;
+        if (voice) {
+            voice->impersonal = true;
+        }
+        return;
+    }
+    size_t to = skip_back(c, i);
+    size_t start = phrase_start(c, to);
+    size_t name_end = to;
+    if (start == to) {
+        start = apposition_start(c, to);
+        if (start < to) {
+            name_end = to - 1;
+        }
+    }
+    if (start < to) {
+        asc_voice *voice = add_voice(c, i);
+        if (voice) {
+            name_voice(c, voice, start, name_end);
+            voice->from = i;
+        }
+        return;
+    }
+    if (to > 0 && asc_c_is(c, to - 1, ASC_K_Pronoun)) {
+        asc_voice *voice = add_voice(c, i);
+        if (voice) {
+            voice->pronoun = true;
+            voice->np_start = voice->np_end = to - 1;
+            voice->from = i;
+        }
+        return;
+    }
+    size_t end = phrase_end(c, i + 1);
+    bool inverted = end > i + 1 && to > 0 && (asc_c_is(c, to - 1, ASC_K_Comma) || asc_c_is(c, to - 1, ASC_K_Quote));
+    asc_voice *voice = inverted ? add_voice(c, i) : NULL;
+    if (voice) {
+        name_voice(c, voice, i + 1, end);
+        voice->trailing = true;
+        voice->from = 0;
+    }
+}
+
+/* A statement that ends with "…, X said." covers what stands before it, one in the middle both sides. */
+static void settle(asc_context *c, asc_voice *voice) {
+    if (voice->accord) {
+        return;
+    }
+    size_t head = voice->np_start < voice->cue ? voice->np_start : voice->cue;
+    bool comma_before = head > 0 && (asc_c_is(c, head - 1, ASC_K_Comma) || asc_c_is(c, head - 1, ASC_K_Quote));
+    size_t tail = (voice->np_end > voice->cue ? voice->np_end : voice->cue + 1);
+    while (asc_c_is(c, tail, ASC_K_Date) || asc_c_is(c, tail, ASC_K_Adverb) ||
+           (asc_c_is(c, tail, ASC_K_Prep) && asc_c_is(c, tail + 1, ASC_K_Date))) {
+        tail++;
+    }
+    bool closes = tail >= c->t->count || asc_c_is(c, tail, ASC_K_Stop) || asc_c_is(c, tail, ASC_K_Comma) ||
+                  asc_c_is(c, tail, ASC_K_Semicolon) || asc_c_is(c, tail, ASC_K_While);
+    if (closes && head > 0 && (comma_before || tail >= c->t->count || asc_c_is(c, tail, ASC_K_Stop))) {
+        voice->trailing = true;
+        voice->from = 0;
+    }
+}
+
+void asc_find_voices(asc_context *c) {
+    c->voice_count = 0;
+    for (size_t i = 0; i < c->t->count; i++) {
+        if (asc_c_is(c, i, ASC_K_Accord)) {
+            accord_voice(c, i);
+        } else if (asc_c_is(c, i, ASC_K_Say)) {
+            say_voice(c, i);
+        } else if (asc_c_is(c, i, ASC_K_Reported)) {
+            asc_voice *voice = add_voice(c, i);
+            if (voice) {
+                voice->impersonal = true;
+            }
+        }
+    }
+    for (size_t v = 0; v < c->voice_count; v++) {
+        settle(c, &c->voices[v]);
+    }
+}

@@ -1,0 +1,148 @@
+#ifndef ASCRIBE_RULES_INTERNAL_H
+#define ASCRIBE_RULES_INTERNAL_H
+/* What a rule set holds. Filled while loading, immutable afterwards. */
+
+#include "ascribe/rules.h"
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/map.h"
+#include "port/regex.h"
+#include "rules/classes.h"
+#include "rules/lexicon.h"
+
+#define ASC_MAX_ROLES 16 /* places in one pattern that may capture the same role */
+
+typedef enum asc_role {
+    ASC_ROLE_NUMBER,
+    ASC_ROLE_BOUND,
+    ASC_ROLE_GROUP,
+    ASC_ROLE_PLACE,
+    ASC_ROLE_HARM,   /* the unit whose value is the measure */
+    ASC_ROLE_WHOLE,  /* the larger number that this one is a part of */
+    ASC_ROLE_VICTIM, /* the noun that tells captives and prisoners from others */
+    ASC_ROLE_COUNT
+} asc_role;
+
+typedef struct asc_example {
+    const char *text; /* marks included */
+    long line;
+} asc_example;
+
+typedef struct asc_examples {
+    asc_example *items; /* shape: [count], in the arena */
+    size_t count;
+} asc_examples;
+
+typedef struct asc_pattern {
+    const char *id;
+    const char *about;
+    const char *measure; /* fixed, or NULL: the value of the harm role */
+    const char *group;   /* fixed, or NULL */
+    const char *scope;   /* a hint, or NULL */
+    const char *bound;   /* fixed, or NULL: as after "the toll passed" */
+    bool rejects;        /* a number that this matches is no claim */
+    int rank;            /* lower wins among matches of the same length */
+    const char *source;  /* the pattern as written */
+    const char *file;
+    long line;
+    asc_regex *regex;
+    int groups[ASC_ROLE_COUNT][ASC_MAX_ROLES]; /* capture groups of a role, -1 ends */
+    asc_examples match, reject, missed;
+} asc_pattern;
+
+typedef struct asc_event {
+    const char *id;
+    const char *label;
+    const char *territory; /* where it happened, or NULL */
+    asc_date start;        /* {0}: open */
+    asc_date end;
+    bool attack; /* one attack with a final toll */
+    const char *file;
+    long line;
+} asc_event;
+
+typedef struct asc_territory {
+    const char *id;
+    const char *label;
+    const char *event; /* what a figure there belongs to while the event lasts, or NULL */
+    const char *file;
+    long line;
+} asc_territory;
+
+typedef struct asc_source_entry {
+    const char *id;
+    const char *label;
+    const char *file;
+    long line;
+    const char *territory; /* what it speaks of when nothing else is said, or NULL */
+} asc_source_entry;
+
+/* institution kind + polity (or territory of the claim) → source id */
+typedef struct asc_composition {
+    const char *institution;
+    const char *polity;    /* NULL: any */
+    const char *territory; /* of the claim; NULL: any */
+    const char *source;
+} asc_composition;
+
+/* measure × what is counted → measure: hostages killed are captive_dead */
+typedef struct asc_refinement {
+    const char *measure;
+    const char *victim; /* "captive", "prisoner" */
+    const char *becomes;
+} asc_refinement;
+
+typedef struct asc_polity {
+    const char *id;
+    const char *territory; /* where its people are when nothing else is said, or NULL */
+    const char *harms;     /* where those are whom it kills or takes when nothing else is said, or NULL */
+    bool native;           /* no foreigner in the conflict */
+} asc_polity;
+
+/* What a measure implies when the text leaves it open; NULL: nothing. */
+typedef struct asc_measure {
+    const char *id;
+    const char *scope;
+    const char *territory;
+    const char *event;
+} asc_measure;
+
+typedef struct asc_rule_file {
+    const char *path; /* relative */
+    const char *bytes;
+    size_t size;
+} asc_rule_file;
+
+#define ASC_LIST(type, name)                                                                                           \
+    type *name;                                                                                                        \
+    size_t name##_count;                                                                                               \
+    size_t name##_capacity
+
+struct asc_rules {
+    asc_arena *arena;
+    asc_lexicon *lexicon;
+    int k[ASC_K_COUNT];         /* class numbers of the classes C knows */
+    uint8_t shape[ASC_K_COUNT]; /* code of the set that holds just that class */
+    uint8_t one, vague;         /* {Number, One} and {Number, Vague} */
+    ASC_LIST(asc_rule_file, files);
+    ASC_LIST(asc_pattern, patterns);
+    ASC_LIST(asc_event, events);
+    ASC_LIST(asc_territory, territories);
+    ASC_LIST(asc_source_entry, sources);
+    ASC_LIST(asc_composition, compositions);
+    ASC_LIST(asc_refinement, refinements);
+    ASC_LIST(asc_polity, polities);
+    ASC_LIST(asc_measure, measures);
+    asc_map *parts; /* name → index into part_text */
+    ASC_LIST(const char *, part_text);
+    char hash[65];
+};
+
+/* Room for one more in a list of the rule set, zeroed: an lvalue pointer to it. */
+#define ASC_PUSH(rules, name)                                                                                          \
+    (asc_list_grow((void **)&(rules)->name, &(rules)->name##_count, &(rules)->name##_capacity, sizeof *(rules)->name), \
+     &(rules)->name[(rules)->name##_count - 1])
+
+void asc_list_grow(void **items, size_t *count, size_t *capacity, size_t size);
+
+#endif

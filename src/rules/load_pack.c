@@ -1,0 +1,133 @@
+/* Conflict packs, the source registry and the refinements of measures: they share their sections. */
+#include "rules/loader.h"
+
+#include <stdio.h>
+#include <string.h>
+
+typedef void (*item_fn)(asc_loader *loader, const asc_json *item, const char *pointer);
+
+static void each(asc_loader *loader, const char *section, item_fn fn) {
+    size_t index = 0;
+    const asc_json *list = asc_json_get(loader->root, section);
+    for (const asc_json *i = asc_json_first(list); i; i = asc_json_next(i), index++) {
+        char place[256];
+        snprintf(place, sizeof place, "/%s/%zu", section, index);
+        fn(loader, i, place);
+    }
+}
+
+static void words(asc_loader *loader, const asc_json *item, const char *pointer, const char *key, int k,
+                  const char *value) {
+    const asc_json *list = asc_json_get(item, key);
+    if (list) {
+        char place[300];
+        snprintf(place, sizeof place, "%s/%s", pointer, key);
+        asc_loader_words(loader, list, place, loader->rules->k[k], value);
+    }
+}
+
+static asc_date date_of(asc_loader *loader, const asc_json *item, const char *pointer, const char *key) {
+    asc_date date = {0};
+    const char *text = asc_loader_text(loader, item, pointer, key, false);
+    if (text && !asc_date_parse(text, &date)) {
+        asc_loader_fault(loader, pointer, "write it as 2023-10-07", "\"%s\" is no date: %s", key, text);
+    }
+    return date;
+}
+
+static void load_territory(asc_loader *loader, const asc_json *item, const char *pointer) {
+    static const char *const known[] = {"id", "label", "event", "places", NULL};
+    asc_loader_known(loader, item, pointer, known);
+    asc_territory *t = ASC_PUSH(loader->rules, territories);
+    t->id = asc_loader_text(loader, item, pointer, "id", true);
+    t->label = asc_loader_text(loader, item, pointer, "label", false);
+    t->event = asc_loader_text(loader, item, pointer, "event", false);
+    t->file = loader->file->path;
+    t->line = asc_loader_line(loader, pointer);
+    words(loader, item, pointer, "places", ASC_K_Place, t->id);
+}
+
+static void load_event(asc_loader *loader, const asc_json *item, const char *pointer) {
+    static const char *const known[] = {"id", "label", "territory", "start", "end", "attack", "cues", NULL};
+    asc_loader_known(loader, item, pointer, known);
+    asc_event *e = ASC_PUSH(loader->rules, events);
+    e->id = asc_loader_text(loader, item, pointer, "id", true);
+    e->label = asc_loader_text(loader, item, pointer, "label", false);
+    e->territory = asc_loader_text(loader, item, pointer, "territory", false);
+    e->start = date_of(loader, item, pointer, "start");
+    e->end = date_of(loader, item, pointer, "end");
+    e->attack = asc_json_true(asc_json_get(item, "attack"));
+    e->file = loader->file->path;
+    e->line = asc_loader_line(loader, pointer);
+    words(loader, item, pointer, "cues", ASC_K_EventCue, e->id);
+}
+
+static void load_polity(asc_loader *loader, const asc_json *item, const char *pointer) {
+    static const char *const known[] = {"id",    "about",      "territory", "harms", "native",
+                                        "names", "adjectives", "people",    NULL};
+    asc_loader_known(loader, item, pointer, known);
+    asc_polity *p = ASC_PUSH(loader->rules, polities);
+    p->id = asc_loader_text(loader, item, pointer, "id", true);
+    p->territory = asc_loader_text(loader, item, pointer, "territory", false);
+    p->harms = asc_loader_text(loader, item, pointer, "harms", false);
+    p->native = asc_json_true(asc_json_get(item, "native"));
+    words(loader, item, pointer, "names", ASC_K_Polity, p->id);
+    words(loader, item, pointer, "adjectives", ASC_K_Polity, p->id);
+    words(loader, item, pointer, "adjectives", ASC_K_Demonym, p->id);
+    words(loader, item, pointer, "people", ASC_K_Demonym, p->id);
+    words(loader, item, pointer, "people", ASC_K_Group, "people");
+}
+
+static void load_source(asc_loader *loader, const asc_json *item, const char *pointer) {
+    static const char *const known[] = {"id", "label", "about", "territory", "names", NULL};
+    asc_loader_known(loader, item, pointer, known);
+    asc_source_entry *s = ASC_PUSH(loader->rules, sources);
+    s->id = asc_loader_text(loader, item, pointer, "id", true);
+    s->label = asc_loader_text(loader, item, pointer, "label", false);
+    s->territory = asc_loader_text(loader, item, pointer, "territory", false);
+    s->file = loader->file->path;
+    s->line = asc_loader_line(loader, pointer);
+    words(loader, item, pointer, "names", ASC_K_Source, s->id);
+}
+
+static void load_composition(asc_loader *loader, const asc_json *item, const char *pointer) {
+    static const char *const known[] = {"institution", "polity", "territory", "source", NULL};
+    asc_loader_known(loader, item, pointer, known);
+    asc_composition *c = ASC_PUSH(loader->rules, compositions);
+    c->institution = asc_loader_text(loader, item, pointer, "institution", true);
+    c->polity = asc_loader_text(loader, item, pointer, "polity", false);
+    c->territory = asc_loader_text(loader, item, pointer, "territory", false);
+    c->source = asc_loader_text(loader, item, pointer, "source", true);
+}
+
+static void load_refinement(asc_loader *loader, const asc_json *item, const char *pointer) {
+    static const char *const known[] = {"measure", "victim", "becomes", NULL};
+    asc_loader_known(loader, item, pointer, known);
+    asc_refinement *r = ASC_PUSH(loader->rules, refinements);
+    r->measure = asc_loader_text(loader, item, pointer, "measure", true);
+    r->victim = asc_loader_text(loader, item, pointer, "victim", true);
+    r->becomes = asc_loader_text(loader, item, pointer, "becomes", true);
+}
+
+static void load_measure(asc_loader *loader, const asc_json *item, const char *pointer) {
+    static const char *const known[] = {"id", "about", "scope", "territory", "event", NULL};
+    asc_loader_known(loader, item, pointer, known);
+    asc_measure *m = ASC_PUSH(loader->rules, measures);
+    m->id = asc_loader_text(loader, item, pointer, "id", true);
+    m->scope = asc_loader_text(loader, item, pointer, "scope", false);
+    m->territory = asc_loader_text(loader, item, pointer, "territory", false);
+    m->event = asc_loader_text(loader, item, pointer, "event", false);
+}
+
+void asc_load_pack(asc_loader *loader) {
+    static const char *const known[] = {"kind",    "id",           "about",  "territories", "events", "polities",
+                                        "sources", "compositions", "refine", "measures",    NULL};
+    asc_loader_known(loader, loader->root, "", known);
+    each(loader, "territories", load_territory);
+    each(loader, "events", load_event);
+    each(loader, "polities", load_polity);
+    each(loader, "sources", load_source);
+    each(loader, "compositions", load_composition);
+    each(loader, "refine", load_refinement);
+    each(loader, "measures", load_measure);
+}

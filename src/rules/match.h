@@ -1,0 +1,31 @@
+#ifndef ASCRIBE_RULES_MATCH_H
+#define ASCRIBE_RULES_MATCH_H
+/* Running the patterns over a tagged sentence. */
+
+#include "rules/internal.h"
+#include "rules/unit.h"
+
+#define ASC_NO_UNIT ((size_t)-1)
+
+/* One match: unit ranges [start, end) of the whole and of each role; start == end when the role took no part. */
+typedef struct asc_mention {
+    const asc_pattern *pattern;
+    size_t start, end;
+    size_t role_start[ASC_ROLE_COUNT];
+    size_t role_end[ASC_ROLE_COUNT];
+} asc_mention;
+
+typedef enum asc_verdict { ASC_NO_MENTION, ASC_MENTION, ASC_REJECTED, ASC_HIT_LIMIT } asc_verdict;
+
+/*
+ * Judges the number at unit `number`: the best match by rank, then length, then order. REJECTED when a rejecting
+ * pattern matches: `out` then tells which.
+ */
+asc_verdict asc_judge(const asc_rules *rules, asc_matcher *matcher, asc_tagged *tagged, size_t number,
+                      asc_mention *out);
+
+/* Tries one pattern on one number. */
+asc_verdict asc_try(const asc_pattern *pattern, const asc_rules *rules, asc_matcher *matcher, asc_tagged *tagged,
+                    size_t number, asc_mention *out);
+
+#endif

@@ -1,0 +1,68 @@
+#ifndef ASCRIBE_RULES_UNIT_H
+#define ASCRIBE_RULES_UNIT_H
+/* A tagged sentence: units (words, phrases, numbers, dates, marks) and their class string, one byte a unit. */
+
+#include "ascribe/limits.h"
+#include "base/date.h"
+#include "text/token.h"
+
+typedef struct asc_rules asc_rules;
+
+typedef enum asc_date_kind {
+    ASC_DATE_NONE,
+    ASC_DATE_CALENDAR, /* date; year may be 0 (not said), day may be 0 (a month) */
+    ASC_DATE_WEEKDAY,  /* number = 0 (Sunday) … 6 */
+    ASC_DATE_OFFSET    /* number units from the publication date; unit = 'd', 'w', 'm', 'y' */
+} asc_date_kind;
+
+typedef struct asc_unit {
+    uint32_t start; /* bytes in the text */
+    uint32_t end;
+    uint32_t entry; /* lexicon entry, 0: none */
+    uint8_t code;   /* set of classes: the byte in the class string */
+    bool capital;
+    bool spaced;
+    uint8_t date_kind;
+    char date_unit;
+    int16_t date_number;
+    asc_date date;
+    bool has_value; /* numbers */
+    bool has_max;
+    int64_t value;
+    int64_t value_max;
+    uint32_t number_start; /* of a range or vague number: the words to show; else start and end */
+    const char *key;       /* of the first token */
+} asc_unit;
+
+typedef struct asc_tagged {
+    const char *text;
+    size_t start; /* the sentence's span in the text */
+    size_t end;
+    size_t count;
+    asc_unit units[ASC_MAX_SENTENCE_TOKENS];
+    uint8_t codes[ASC_MAX_SENTENCE_TOKENS + 1]; /* shape: [count], NUL-terminated */
+    asc_token tokens[ASC_MAX_SENTENCE_TOKENS];
+    uint32_t words[ASC_MAX_SENTENCE_TOKENS];
+    char keys[ASC_MAX_SENTENCE_BYTES * 2 + 64];
+} asc_tagged;
+
+/* Tags text[start, end) into `out`. */
+void asc_tag(const asc_rules *rules, const char *text, size_t start, size_t end, asc_tagged *out);
+
+/* Is unit `index` of a class (ASC_K_…)? Out of range is false, so that neighbours can be asked after freely. */
+bool asc_is(const asc_rules *rules, const asc_tagged *tagged, size_t index, int k);
+
+/* The value of unit `index` in a class, or NULL. */
+const char *asc_value(const asc_rules *rules, const asc_tagged *tagged, size_t index, int k);
+
+/* Steps of tagging, in their own files: they rewrite the units in place. */
+void asc_tag_dates(const asc_rules *rules, asc_tagged *tagged);
+void asc_tag_numbers(const asc_rules *rules, asc_tagged *tagged);
+
+/* Gives a unit exactly the classes named (one of the sets that shapes have). */
+void asc_unit_set(const asc_rules *rules, asc_unit *unit, int k);
+
+/* Puts units [from, to) together into one at `from`, which keeps its fields but for the span. */
+void asc_units_join(asc_tagged *tagged, size_t from, size_t to);
+
+#endif
