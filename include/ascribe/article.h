@@ -27,6 +27,13 @@ typedef enum asc_meta {
     ASC_META_COUNT
 } asc_meta;
 
+/* Text that was taken out of other bytes: from `text` on, up to the next run, it stands in the bytes from `bytes` on.
+ */
+typedef struct asc_run {
+    size_t text;
+    size_t bytes;
+} asc_run;
+
 typedef struct asc_article {
     char *meta[ASC_META_COUNT]; /* UTF-8, owned; NULL when the article has none */
     char *
@@ -36,6 +43,8 @@ typedef struct asc_article {
     unsigned char
         *bytes; /* the record as it came, owned: a whole file, or one line of JSON Lines without its newline */
     size_t bytes_len;
+    asc_run *runs; /* where the text stands in bytes, ascending, owned; NULL when that is not known */
+    size_t run_count;
     char *format;    /* how bytes were read ("text", "jsonl"), owned; reading bytes again in that format gives the same
                         text */
     char *name;      /* for messages: "file.jsonl:12", owned */
@@ -49,6 +58,12 @@ const char *asc_article_id(const asc_article *article);
 
 /* Sets a metadata field and its origin (copies both; a NULL or empty value clears it). */
 void asc_article_set(asc_article *article, asc_meta field, const char *value, const char *origin);
+
+/*
+ * The place in the article's bytes of `span` of its text: from the first byte of its first character to the last of its
+ * last. Characters written as references or escapes count with all their bytes. start == end when it is not known.
+ */
+asc_span asc_article_place(const asc_article *article, asc_span span);
 
 /* Frees what the article owns and zeroes it. The struct itself is the caller's. */
 void asc_article_free(asc_article *article);

@@ -7,6 +7,9 @@
 #define ASC_MAX_LINE_BYTES ((size_t)64 << 20)     /* one line of JSON Lines */
 #define ASC_MAX_META_BYTES ((size_t)4096)         /* title, publisher, URL…: cut beyond this */
 #define ASC_MAX_JSON_DEPTH 64                     /* nesting in any JSON that is read */
+#define ASC_MAX_MARKUP_DEPTH 512                  /* open elements in HTML and XML; what lies deeper is taken as flat */
+#define ASC_MAX_MARKUP_NODES ((size_t)1 << 21)    /* elements and texts of one HTML or XML document */
+#define ASC_MAX_ATTRIBUTES 256                    /* attributes of one element; more are left out */
 #define ASC_MAX_DIR_DEPTH 32                      /* folders below the one given */
 #define ASC_MAX_SENTENCE_BYTES ((size_t)4000)     /* longer runs without a stop are cut at a word */
 #define ASC_MAX_SENTENCE_TOKENS 600               /* tokens of one sentence */

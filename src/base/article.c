@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 
 #include <string.h>
+#include <strings.h>
 
 const char *asc_meta_name(asc_meta field) {
     static const char *const names[ASC_META_COUNT] = {"id",        "title", "published", "modified",
@@ -14,6 +15,34 @@ const char *asc_meta_name(asc_meta field) {
 
 const char *asc_article_id(const asc_article *article) {
     return article->meta[ASC_META_ID] ? article->meta[ASC_META_ID] : article->sha256;
+}
+
+/* Controls in a title could drive the terminal that shows it: they become blanks, and none are left at the end. */
+static void blank_controls(char *text) {
+    for (char *at = text; *at; at++) {
+        bool c1 = (unsigned char)at[0] == 0xC2 && (unsigned char)at[1] >= 0x80 && (unsigned char)at[1] < 0xA0;
+        if ((unsigned char)*at < 0x20 || *at == 0x7F) {
+            *at = ' ';
+        } else if (c1) {
+            at[0] = ' ';
+            at[1] = ' ';
+        }
+    }
+    size_t length = strlen(text);
+    while (length && text[length - 1] == ' ') {
+        text[--length] = '\0';
+    }
+}
+
+/* Is it an address that shows something, and not a program ("javascript:") or the thing itself ("data:")? */
+static bool harmless_url(const char *url) {
+    static const char *const schemes[] = {"javascript:", "data:", "vbscript:", NULL};
+    for (const char *const *scheme = schemes; *scheme; scheme++) {
+        if (strncasecmp(url + strspn(url, " \t\r\n"), *scheme, strlen(*scheme)) == 0) {
+            return false;
+        }
+    }
+    return true;
 }
 
 void asc_article_set(asc_article *article, asc_meta field, const char *value, const char *origin) {
@@ -28,8 +57,43 @@ void asc_article_set(asc_article *article, asc_meta field, const char *value, co
     if (length > ASC_MAX_META_BYTES) {
         length = asc_utf8_floor(value, ASC_MAX_META_BYTES);
     }
+    if (field == ASC_META_URL && !harmless_url(value)) {
+        return;
+    }
     article->meta[field] = asc_strndup(value, length);
+    blank_controls(article->meta[field]);
     article->origin[field] = asc_strdup(origin ? origin : "");
+}
+
+/* The run that `at` lies in, by bisection; the first begins at 0. */
+static const asc_run *find_run(const asc_article *article, size_t at) {
+    size_t low = 0;
+    size_t high = article->run_count;
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (article->runs[middle].text <= at) {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    return &article->runs[low];
+}
+
+asc_span asc_article_place(const asc_article *article, asc_span span) {
+    asc_span none = {0, 0};
+    if (article->run_count == 0 || span.end <= span.start || span.end > article->text_len) {
+        return none;
+    }
+    const asc_run *first = find_run(article, span.start);
+    const asc_run *last = find_run(article, span.end - 1);
+    size_t end = last->bytes + (span.end - last->text);
+    bool to_run_end = last + 1 < article->runs + article->run_count && span.end == last[1].text;
+    if (to_run_end && last[1].bytes > end && last[1].text - last->text <= 4) {
+        end = last[1].bytes; /* a character written as a reference is a run of its own */
+    }
+    size_t start = first->bytes + (span.start - first->text);
+    return start < end && end <= article->bytes_len ? (asc_span){start, end} : none;
 }
 
 void asc_article_free(asc_article *article) {
@@ -39,6 +103,7 @@ void asc_article_free(asc_article *article) {
     }
     asc_free(article->text);
     asc_free(article->bytes);
+    asc_free(article->runs);
     asc_free(article->format);
     asc_free(article->name);
     *article = (asc_article){0};

@@ -4,9 +4,9 @@
 
 #include <stddef.h>
 
-void *asc_malloc(size_t size);
-void *asc_calloc(size_t count, size_t size);
-void *asc_realloc(void *old, size_t size);
+void *asc_malloc(size_t size) __attribute__((returns_nonnull));
+void *asc_calloc(size_t count, size_t size) __attribute__((returns_nonnull));
+void *asc_realloc(void *old, size_t size) __attribute__((returns_nonnull));
 char *asc_strdup(const char *text); /* NULL gives NULL */
 char *asc_strndup(const char *text, size_t length);
 void asc_free(void *memory); /* the counterpart of all of these; the same as free() */

@@ -6,7 +6,7 @@
 #include <string.h>
 
 /* In the order in which they are asked; plain text, the last, takes what is left. */
-static const asc_format *const formats[] = {&asc_format_jsonl, &asc_format_text, NULL};
+static const asc_format *const formats[] = {&asc_format_jsonl, &asc_format_html, &asc_format_text, NULL};
 
 const asc_format *asc_format_named(const char *name) {
     for (const asc_format *const *format = formats; *format; format++) {
@@ -28,7 +28,7 @@ const asc_format *asc_format_of(const char *head, size_t size, bool whole) {
 }
 
 const char *asc_format_names(void) {
-    return "jsonl, text";
+    return "jsonl, html, text";
 }
 
 bool asc_next_whole(asc_stream *stream, asc_record *record, asc_status *status, asc_error *err) {

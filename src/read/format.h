@@ -30,6 +30,7 @@ typedef struct asc_format {
 
 extern const asc_format asc_format_text;
 extern const asc_format asc_format_jsonl;
+extern const asc_format asc_format_html;
 
 /* By name; NULL when there is none. */
 const asc_format *asc_format_named(const char *name);

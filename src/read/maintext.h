@@ -1,0 +1,28 @@
+#ifndef ASCRIBE_READ_MAINTEXT_H
+#define ASCRIBE_READ_MAINTEXT_H
+/*
+ * The text of the article on a web page, without what stands around it: navigation, teasers, captions, comments.
+ *
+ * Paragraphs vote for the elements around them, as in Readability (Arc90, 2010): the element that shares the most
+ * running text among its own paragraphs wins, names of classes and roles weigh in, and of the winner's content what is
+ * mostly links or is named as an addition is left out. Nothing here knows any single site.
+ */
+
+#include "ascribe/article.h"
+#include "base/buf.h"
+#include "read/markup.h"
+
+/* Text taken from a source, and where in the source it stands. */
+typedef struct asc_text {
+    asc_buf out;
+    const char *source; /* where offsets are counted from; NULL: none are kept */
+    asc_run *runs;      /* to free with asc_free */
+    size_t run_count;
+    size_t run_capacity;
+} asc_text;
+
+/* Adds the article's text to `text`, paragraphs parted by one empty line. Nothing is added when the page has none. Uses
+ * the nodes' `extra`. */
+void asc_main_text(asc_node *root, asc_arena *arena, asc_text *text);
+
+#endif
