@@ -252,7 +252,8 @@ static void put(writer *w, const char *bytes, size_t size, const char *from) {
         const asc_run *last = t->runs && t->run_count ? &t->runs[t->run_count - 1] : NULL;
         if (!last || at - last->bytes != t->out.length - last->text || bytes != from) {
             ASC_GROW(t->runs, t->run_capacity, t->run_count + 1);
-            t->runs[t->run_count++] = (asc_run){t->out.length, at};
+            t->runs[t->run_count++] =
+                (asc_run){t->out.length, at}; // NOLINT(clang-analyzer-core.NullDereference): grown
         }
     }
     asc_buf_add(&t->out, bytes, size);
