@@ -31,18 +31,23 @@ typedef struct asc_value {
  */
 typedef struct asc_point {
     const char *as_of; /* ISO date, may be a month or a year; NULL: unknown */
+    char period[12];   /* with options.every: the last day of the day, week or month; else "" */
     asc_value *values; /* shape: [count], at least one */
     size_t count;
     bool has_change;
     int64_t change; /* values[0] less that of the point before, when both are comparable numbers */
-    bool revised;   /* a running total that is lower than the point before */
+    bool revised;   /* a named source's running total that is lower than the point before */
     long gap;       /* days since the point before; 0: none, or not whole dates */
+    bool has_since;
+    int64_t since; /* with options.since: values[0] less the baseline */
 } asc_point;
 
 typedef struct asc_source_series {
     const char *source_id, *source_text; /* both NULL: the articles' own voice */
     asc_point *points;                   /* shape: [count], by as-of date */
     size_t count;
+    bool has_baseline;
+    asc_point baseline; /* with options.since: the last point up to that date */
 } asc_source_series;
 
 typedef struct asc_figure {
@@ -52,15 +57,23 @@ typedef struct asc_figure {
     size_t count;
 } asc_figure;
 
+/* One point a day, a week (from Monday) or a month: the last one of it, never an average. Points without a whole date
+ * are then left out (a month's keep those of their month). */
+typedef enum asc_every { ASC_EVERY_POINT, ASC_EVERY_DAY, ASC_EVERY_WEEK, ASC_EVERY_MONTH } asc_every;
+
 typedef struct asc_series_options {
     bool parts;     /* also claims that are an explicit part of another */
     bool vague;     /* also claims without a number ("dozens") */
     bool incidents; /* also single incidents, which make no series */
+    bool thin;      /* also figures that have but one point */
+    asc_every every;
+    const char *since; /* ISO date: only later points, with their difference to the last one up to it; NULL: all */
 } asc_series_options;
 
-/* Claims that were left out, by the first reason that held. */
+/* What was left out, by the first reason that held. */
 typedef struct asc_left_out {
-    size_t parts, vague, incidents;
+    size_t parts, vague, incidents; /* claims */
+    size_t thin;                    /* figures */
 } asc_left_out;
 
 /* Looks at one figure (borrowed for the call). Returns false to stop. */
@@ -68,7 +81,7 @@ typedef bool (*asc_figure_fn)(const asc_figure *figure, void *context);
 
 typedef struct asc_series_builder asc_series_builder;
 
-/* Gives a builder; asc_series_builder_end frees it. `options` is copied. */
+/* Gives a builder; asc_series_builder_end frees it. `options` is copied, but not options.since. */
 asc_series_builder *asc_series_builder_new(const asc_series_options *options, asc_figure_fn fn, void *context);
 /* Takes in a row; rows must come in the order ASC_BY_FIGURE. Returns false when `fn` wanted no more. */
 bool asc_series_builder_row(asc_series_builder *builder, const asc_row *row);

@@ -51,7 +51,8 @@ enum {
     ASC_COL_RIGHT = 1,  /* table: aligned right, as numbers are */
     ASC_COL_SHRINK = 2, /* table: may be cut (…) when the terminal is narrow */
     ASC_COL_TABLE = 4,  /* only in tables; other formats leave it out */
-    ASC_COL_REPEAT = 8  /* table: left empty when the same as in the row above */
+    ASC_COL_REPEAT = 8, /* table: left empty when the same as in the row above */
+    ASC_COL_CAP = 16    /* table: cut (…) at 36 columns even when there is no terminal */
 };
 
 typedef struct asc_column {

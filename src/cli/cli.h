@@ -72,6 +72,9 @@ bool cli_given(const cli *c, const char *name);
 /* A whole number from `least` to `most`, or `otherwise` when not given; a bad one is said and *bad set. */
 long cli_number(const cli *c, const char *name, long least, long most, long otherwise, bool *bad);
 
+/* Threads that extract: --jobs, else the processors, at most 8. */
+int cli_jobs(const cli *c, bool *bad);
+
 /* The words of `choices` ("a|b|c") nearest to `wrong`, or NULL when none is near. Static memory. */
 const char *cli_nearest(const char *wrong, const char *choices);
 bool cli_is_choice(const char *word, const char *choices);
@@ -91,6 +94,8 @@ int cli_load_rules(const cli *c, asc_rules **out);
 const char *cli_ledger_path(const cli *c);
 /* Fills a filter from the options; it borrows from them. */
 int cli_filter(const cli *c, asc_filter *out);
+/* "2024-03-26", "2024-03" or "2024" by shape; whether there is such a day is for the ledger. */
+bool cli_is_date(const char *text);
 
 /* Where a command writes: stdout, or a file that takes the place of -o FILE only when all went well. */
 typedef struct cli_output {

@@ -152,7 +152,7 @@ static int add_path(cli *c, adding *a, asc_ledger *ledger, const asc_rules *rule
     asc_error err = {0};
     bool bad = false;
     asc_read_options reading = {.format = cli_value(c, "read-as")};
-    asc_pipeline_options options = {.jobs = (int)cli_number(c, "jobs", 1, 256, 1, &bad)};
+    asc_pipeline_options options = {.jobs = cli_jobs(c, &bad)};
     asc_add_report report;
     if (bad) {
         return ASC_USAGE;

@@ -60,7 +60,7 @@ int cmd_eval(cli *c) {
     bool bad = false;
     cli_output out;
     const asc_read_options reading = {.format = "jsonl"};
-    const asc_pipeline_options options = {.jobs = (int)cli_number(c, "jobs", 1, 256, 1, &bad)};
+    const asc_pipeline_options options = {.jobs = cli_jobs(c, &bad)};
     eval e = {.out = &out,
               .by = cli_value(c, "by"),
               .kind = cli_value(c, "kind"),

@@ -32,7 +32,7 @@ int cmd_extract(cli *c) {
     asc_error err = {0};
     bool bad = false;
     cli_output out;
-    asc_pipeline_options options = {.jobs = (int)cli_number(c, "jobs", 1, 256, 1, &bad), .lines = true};
+    asc_pipeline_options options = {.jobs = cli_jobs(c, &bad), .lines = true};
     asc_read_options reading = {.format = cli_value(c, "read-as")};
     int code = bad ? ASC_USAGE : cli_load_rules(c, &rules);
     if (code) {

@@ -4,7 +4,7 @@
 #include "cli/cli.h"
 
 static const asc_column COLUMNS[] = {
-    {"source", "SOURCE", NULL, ASC_COL_TABLE | ASC_COL_SHRINK, 0},
+    {"source", "SOURCE", NULL, ASC_COL_TABLE | ASC_COL_SHRINK | ASC_COL_CAP, 0},
     {"source_id", NULL, "#meta+source+code", 0, 0},
     {"source_text", NULL, "#meta+source", 0, 0},
     {"claims", "CLAIMS", NULL, ASC_COL_RIGHT, 0},

@@ -4,7 +4,7 @@
 #include <string.h>
 
 static const cli_option ADD[] = {
-    {"jobs", 'j', "NUMBER", "threads that extract (default 1)", NULL},
+    {"jobs", 'j', "NUMBER", "threads that extract (default: processors, at most 8)", NULL},
     {"read-as", 0, "FORMAT", "how the input is read: text, jsonl …; else found from its content", NULL},
     {"show", 0, "NUMBER", "how many of the new claims are shown (default 5)", NULL},
     {0},
@@ -15,19 +15,24 @@ static const cli_option EVAL[] = {
     {"by", 0, "FIELD", "also score each value of this article field, such as publisher", NULL},
     {"json", 0, NULL, "the scores as one JSON object", NULL},
     {"rules-coverage", 0, NULL, "which rule fired how often, right and wrong", NULL},
-    {"jobs", 'j', "NUMBER", "threads that extract (default 1)", NULL},
+    {"jobs", 'j', "NUMBER", "threads that extract (default: processors, at most 8)", NULL},
     {"output", 'o', "FILE", "write to FILE", NULL},
     {0},
 };
 static const cli_option EXTRACT[] = {
-    {"jobs", 'j', "NUMBER", "threads that extract (default 1); the output keeps the order of the input", NULL},
+    {"jobs", 'j', "NUMBER",
+     "threads that extract (default: processors, at most 8); the output keeps the order of the input", NULL},
     {"read-as", 0, "FORMAT", "how the input is read: text, jsonl …; else found from its content", NULL},
     {"output", 'o', "FILE", "write to FILE", NULL},
     {0},
 };
 static const cli_option SERIES[] = {
+    {"every", 0, "PERIOD", "one row a day, week or month: the last value of it", "day|week|month"},
+    {"since", 0, "DATE", "only later dates, and what was added since the last value up to DATE", NULL},
+    {"plot", 0, NULL, "draw each figure", NULL},
+    {"wide", 0, NULL, "dates down, sources across", NULL},
     {"vague", 0, NULL, "also claims without a number (“dozens”)", NULL},
-    {"all", 'a', NULL, "also single incidents, vague numbers and parts", NULL},
+    {"all", 'a', NULL, "also single incidents, vague numbers, parts, and figures of one date", NULL},
     {0},
 };
 static const cli_option RULES[] = {
@@ -76,9 +81,10 @@ const cli_command cli_commands[] = {
      RULES, CLI_OUTPUT, "test|lint|list|explain", 1, 2, cmd_rules},
     {"series", "figures over time, one block a figure, one row a source and date", "",
      "A figure is one event, measure, territory, group and scope. A row has the value that most articles carry for\n"
-     "that source and date; differing ones stand under ALSO. ~ is about, ≥ at least, ≤ at most. What is left out is\n"
-     "said on standard error: single incidents, numbers without a value and parts of larger figures, unless asked\n"
-     "for with --scope incident, --vague, --parts or --all.",
+     "that source and date; differing ones stand under ALSO. ~ is about, ≥ at least, ≤ at most. CHANGE is against the\n"
+     "row above; ↓ marks a running total of a source that was revised downwards. What is left out is said on\n"
+     "standard error: single incidents, numbers without a value, parts of larger figures and figures with one date\n"
+     "only, unless asked for with --scope incident, --vague, --parts or --all.",
      SERIES, CLI_FILTERS | CLI_OUTPUT, NULL, 0, 0, cmd_series},
     {"sources", "list who vouches for figures, and how often", "",
      "One row a source: its id or words, how many claims and articles, and the first and last as-of date.", NULL,

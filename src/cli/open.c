@@ -22,7 +22,7 @@ const char *cli_ledger_path(const cli *c) {
 }
 
 /* "2024-03-26", "2024-03" or "2024" by shape; whether there is such a day is for the ledger. */
-static bool looks_like_date(const char *text) {
+bool cli_is_date(const char *text) {
     static const char *const shapes[] = {"dddd-dd-dd", "dddd-dd", "dddd"};
     for (int s = 0; s < 3; s++) {
         size_t i = 0;
@@ -44,7 +44,7 @@ static int read_now(const cli *c, const char **out) {
     if (!given) {
         return 0;
     }
-    if (strlen(given) == 10 && looks_like_date(given)) {
+    if (strlen(given) == 10 && cli_is_date(given)) {
         snprintf(now, sizeof now, "%sT00:00:00Z", given);
     } else if (strlen(given) == 20 && given[10] == 'T' && given[13] == ':' && given[16] == ':' && given[19] == 'Z') {
         snprintf(now, sizeof now, "%s", given);
@@ -85,7 +85,7 @@ static int check_dates(const cli *c) {
     static const char *const names[] = {"from", "to", "published-from", "published-to", "as-known"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         const char *value = cli_value(c, names[i]);
-        if (value && !looks_like_date(value)) {
+        if (value && !cli_is_date(value)) {
             return cli_usage(c, "--%s %s: not a date such as 2024-03-26, 2024-03 or 2024", names[i], value);
         }
     }

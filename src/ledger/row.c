@@ -13,23 +13,26 @@ static const char columns[] =
     "SELECT a.sha256, c.field, c.number_start, c.number_length, "
     "we.text, wm.text, wt.text, wg.text, f.bound, f.scope, c.attribution, f.value, f.value_max, c.number_text, "
     "f.as_of, "
-    "CASE WHEN f.source = coalesce(c.source, c.source_text, 0) THEN " WORD("c.source") " ELSE ws.text END, " WORD("c."
-                                                                                                                  "sour"
-                                                                                                                  "ce_"
-                                                                                                                  "tex"
-                                                                                                                  "t") ", c.source_start, c.source_length, " WORD("c.basis") ", " WORD(
-        "c.basis_text") ", " WORD("c.relay") ", " WORD("c.relay_text") ", "
-                                                                       "l.field, l.number_start, "
-                                                                       "l.number_length, " WORD("c.rule") ", "
-                                                                                                          "c.sureness, "
-                                                                                                          "c.sentence_"
-                                                                                                          "start, "
-                                                                                                          "c.sentence_"
-                                                                                                          "length,"
-                                                                                                          " " META("0") ", " META("1") ", " META("4") ", " META(
-                                                                                                              "2") ","
-                                                                                                                   " " META("5") ", " META("6") ", "
-                                                                                                                                                "e.recorded, f.run, f.ruling, f.statement, ";
+    "CASE WHEN f.source = coalesce(c.source, c.source_text, 0) THEN " WORD("c.source") " ELSE ws.text END, " WORD(
+        "c."
+        "sour"
+        "ce_"
+        "tex"
+        "t") ", c.source_start, c.source_length, " WORD("c.basis") ", " WORD("c.basis_text") ", " WORD("c.relay") ","
+                                                                                                                  " " WORD("c.relay_text") ", "
+                                                                                                                                           "l.field, l.number_start, "
+                                                                                                                                           "l.number_length, " WORD(
+                                                                                                                                               "c.rule") ", "
+                                                                                                                                                         "c.sureness, "
+                                                                                                                                                         "c.sentence_"
+                                                                                                                                                         "start, "
+                                                                                                                                                         "c.sentence_"
+                                                                                                                                                         "length,"
+                                                                                                                                                         " " META("0") ", " META("1") ", " META("4") ", " META(
+                                                                                                                                                             "2") ","
+                                                                                                                                                                  " " META("5") ", " META(
+                                                                                                                                                                      "6") ", "
+                                                                                                                                                                           "e.recorded, f.run, f.ruling, f.statement, ";
 
 static const char tables[] =
     " FROM ix_figure f JOIN claim c ON c.id = f.claim JOIN article a ON a.entry = f.article"

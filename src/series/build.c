@@ -1,8 +1,8 @@
 #include "ascribe/series.h"
 
 #include "base/arena.h"
-#include "base/date.h"
 #include "base/mem.h"
+#include "series/shape.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -83,27 +83,6 @@ static int value_order(const void *left, const void *right) {
     return strcmp(a->claim, b->claim);
 }
 
-static bool whole_date(const char *text, asc_date *date) {
-    return text && asc_date_parse(text, date) && date->day;
-}
-
-/* What the point says beside the one before it. */
-static void compare_points(const asc_figure *figure, const asc_point *before, asc_point *point) {
-    const asc_value *old = &before->values[0];
-    const asc_value *now = &point->values[0];
-    asc_date from;
-    asc_date to;
-    if (whole_date(before->as_of, &from) && whole_date(point->as_of, &to)) {
-        point->gap = asc_date_days(to) - asc_date_days(from);
-    }
-    if (old->has_value && now->has_value && !old->has_max && !now->has_max) {
-        point->has_change = true;
-        point->change = now->value - old->value;
-        point->revised =
-            figure->scope == ASC_TOTAL && point->change < 0 && old->bound != ASC_AT_MOST && now->bound != ASC_AT_LEAST;
-    }
-}
-
 static void close_point(asc_series_builder *b) {
     if (b->value_count == 0) {
         return;
@@ -118,9 +97,6 @@ static void close_point(asc_series_builder *b) {
     point->values = asc_arena_alloc(b->arena, b->value_count * sizeof *point->values);
     memcpy(point->values, b->values, b->value_count * sizeof *point->values);
     b->value_count = 0;
-    if (s->count > 1) {
-        compare_points(&b->figure, point - 1, point);
-    }
 }
 
 static void close_figure(asc_series_builder *b) {
@@ -128,11 +104,21 @@ static void close_figure(asc_series_builder *b) {
         return;
     }
     close_point(b);
-    if (!b->stopped && !b->fn(&b->figure, b->context)) {
+    size_t sources = b->figure.count;
+    /* Shaping may leave sources out; their points are freed here all the same. */
+    asc_figure shaped = b->figure;
+    asc_point **points = asc_arena_alloc(b->arena, sources * sizeof(asc_point *));
+    for (size_t i = 0; i < sources; i++) {
+        points[i] = b->figure.sources[i].points;
+    }
+    asc_figure_shape(&shaped, &b->options);
+    if (!b->options.thin && asc_figure_points(&shaped) == 1) {
+        b->left_out.thin++;
+    } else if (shaped.count > 0 && !b->stopped && !b->fn(&shaped, b->context)) {
         b->stopped = true;
     }
-    for (size_t i = 0; i < b->figure.count; i++) {
-        asc_free(b->figure.sources[i].points);
+    for (size_t i = 0; i < sources; i++) {
+        asc_free(points[i]);
     }
     b->figure.count = 0;
     asc_arena_reset(b->arena);

@@ -21,7 +21,7 @@ static const asc_column COLUMNS[] = {
     {"value_max", NULL, "#affected+value+max", 0, 0},
     {"bound", NULL, "#affected+bound", 0, 0},
     {"number", NULL, "#affected+written", 0, 0},
-    {"source", "SOURCE", NULL, ASC_COL_TABLE | ASC_COL_SHRINK, 0},
+    {"source", "SOURCE", NULL, ASC_COL_TABLE | ASC_COL_SHRINK | ASC_COL_CAP, 0},
     {"source_id", NULL, "#meta+source+code", 0, 0},
     {"source_text", NULL, "#meta+source", 0, 0},
     {"basis_id", NULL, "#meta+basis+code", 0, 0},

@@ -12,7 +12,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { WINDOW_ROWS = 1000, GAP = 2, LEAST_WIDTH = 8 };
+enum { WINDOW_ROWS = 1000, GAP = 2, LEAST_WIDTH = 8, CAPPED_WIDTH = 36 };
 
 typedef struct table_row {
     char **cells; /* shape: [count], cleaned; NULL: a note */
@@ -182,9 +182,9 @@ static void put_row(asc_listing *listing, const table_row *row) {
         return;
     }
     char empty[] = "";
-    char *cells[ASC_CLAIM_COLUMNS];
+    char **cells = asc_arena_alloc(table->arena, listing->count * sizeof *cells);
     bool same = true; /* every repeating column so far is as above */
-    for (size_t c = 0; c < listing->count && c < ASC_CLAIM_COLUMNS; c++) {
+    for (size_t c = 0; c < listing->count; c++) {
         cells[c] = row->cells[c];
         if (listing->columns[c].flags & ASC_COL_REPEAT) {
             same = same && table->above[c] && strcmp(table->above[c], row->cells[c]) == 0;
@@ -226,16 +226,16 @@ void asc_table_title(asc_listing *listing, const char *title) {
     }
     asc_buf_puts(&listing->out, table->any_block || listing->rows ? "\n" : "");
     table->any_block = true;
-    asc_buf_puts(&listing->out, listing->style.colour ? "\x1b[1m" : "");
     int width = listing->style.width ? listing->style.width : 1 << 20;
     for (const char *line = title; line; line = strchr(line, '\n') ? strchr(line, '\n') + 1 : NULL) {
+        bool head = listing->style.colour && line == title;
         asc_buf cleaned = {0};
         asc_clean_add(&cleaned, line, strcspn(line, "\n"));
+        asc_buf_puts(&listing->out, head ? "\x1b[1m" : "");
         asc_clean_cut(&listing->out, cleaned.data ? cleaned.data : "", width);
-        asc_buf_putc(&listing->out, '\n');
+        asc_buf_puts(&listing->out, head ? "\x1b[0m\n" : "\n");
         asc_buf_free(&cleaned);
     }
-    asc_buf_puts(&listing->out, listing->style.colour ? "\x1b[0m" : "");
 }
 
 static void hold(asc_listing *listing, table_row row) {
@@ -252,6 +252,11 @@ void asc_table_row(asc_listing *listing, const asc_cell *cells) {
     char **texts = asc_arena_alloc(table->arena, listing->count * sizeof *texts);
     for (size_t c = 0; c < listing->count; c++) {
         texts[c] = cell_text(table, &cells[c]);
+        if ((listing->columns[c].flags & ASC_COL_CAP) && asc_text_width(texts[c]) > CAPPED_WIDTH) {
+            asc_buf_clear(&table->scratch);
+            asc_clean_cut(&table->scratch, texts[c], CAPPED_WIDTH);
+            texts[c] = asc_arena_copy(table->arena, table->scratch.data, table->scratch.length);
+        }
     }
     hold(listing, (table_row){.cells = texts});
 }
