@@ -19,20 +19,21 @@ static const char columns[] =
         "ce_"
         "tex"
         "t") ", c.source_start, c.source_length, " WORD("c.basis") ", " WORD("c.basis_text") ", " WORD("c.relay") ","
-                                                                                                                  " " WORD("c.relay_text") ", "
-                                                                                                                                           "l.field, l.number_start, "
-                                                                                                                                           "l.number_length, " WORD(
-                                                                                                                                               "c.rule") ", "
-                                                                                                                                                         "c.sureness, "
-                                                                                                                                                         "c.sentence_"
-                                                                                                                                                         "start, "
-                                                                                                                                                         "c.sentence_"
-                                                                                                                                                         "length,"
-                                                                                                                                                         " " META("0") ", " META("1") ", " META("4") ", " META(
-                                                                                                                                                             "2") ","
-                                                                                                                                                                  " " META("5") ", " META(
-                                                                                                                                                                      "6") ", "
-                                                                                                                                                                           "e.recorded, f.run, f.ruling, f.statement, ";
+                                                                                                                  " " WORD(
+                                                                                                                      "c.relay_text") ", "
+                                                                                                                                      "l.field, l.number_start, "
+                                                                                                                                      "l.number_length, " WORD(
+                                                                                                                                          "c.rule") ", "
+                                                                                                                                                    "c.sureness, "
+                                                                                                                                                    "c.sentence_"
+                                                                                                                                                    "start, "
+                                                                                                                                                    "c.sentence_"
+                                                                                                                                                    "length,"
+                                                                                                                                                    " " META("0") ", " META("1") ", " META("4") ", " META(
+                                                                                                                                                        "2") ","
+                                                                                                                                                             " " META("5") ", " META(
+                                                                                                                                                                 "6") ", "
+                                                                                                                                                                      "e.recorded, f.run, f.ruling, f.statement, ";
 
 static const char tables[] =
     " FROM ix_figure f JOIN claim c ON c.id = f.claim JOIN article a ON a.entry = f.article"
