@@ -129,6 +129,10 @@ asc_status asc_ledger_article(asc_ledger *ledger, const char *article, asc_artic
  */
 asc_status asc_ledger_resolve(asc_ledger *ledger, const char *prefix, char id[65], asc_error *err);
 
+/* Drops the index and makes it again from the record: the same rows as before. Opening does so by itself when the
+ * tables of the index are missing. */
+asc_status asc_ledger_reindex(asc_ledger *ledger, asc_error *err);
+
 /* The id of a claim: SHA-256 over the article's SHA-256, the field and the span of the number. The same in every run.
  */
 void asc_claim_id(const char *article_sha256, asc_where where, asc_span number, char id[65]);

@@ -27,7 +27,7 @@ void asc_hex_range(const char *text, size_t count, unsigned char low[32], unsign
     for (size_t i = 0; i < count; i++) {
         int shift = i % 2 ? 0 : 4;
         unsigned char mask = (unsigned char)(0x0f << shift);
-        unsigned char bits = (unsigned char)(digit(text[i]) << shift);
+        unsigned char bits = (unsigned char)(((unsigned)digit(text[i]) & 15U) << shift);
         low[i / 2] = (unsigned char)((low[i / 2] & ~mask) | bits);
         high[i / 2] = (unsigned char)((high[i / 2] & ~mask) | bits);
     }
@@ -41,4 +41,8 @@ bool asc_hex_digest(const char *text, unsigned char out[32]) {
     }
     asc_hex_range(text, 64, out, high);
     return true;
+}
+
+bool asc_hex_same(const unsigned char a[32], const unsigned char b[32]) {
+    return memcmp(a, b, 32) == 0;
 }

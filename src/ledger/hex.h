@@ -14,4 +14,7 @@ size_t asc_hex_length(const char *text, bool *whole);
 /* Reads `count` hex digits into the lowest and highest digest that start with them. count <= 64. */
 void asc_hex_range(const char *text, size_t count, unsigned char low[32], unsigned char high[32]);
 
+/* Tells whether two digests are the same. */
+bool asc_hex_same(const unsigned char a[32], const unsigned char b[32]);
+
 #endif

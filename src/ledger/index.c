@@ -1,38 +1,7 @@
 /* The index over the record: versions of claims, and when each holds. */
 
-#include "ascribe/limits.h"
-#include "ledger/claimid.h"
+#include "ascribe/rulings.h"
 #include "ledger/figure.h"
-#include "ledger/time.h"
-
-#include <string.h>
-
-asc_status asc_figure_insert(asc_ledger *ledger, const asc_figure *f, asc_error *err) {
-    asc_stmt *stmt = asc_db_use(
-        ledger->db, "INSERT INTO ix_figure (claim, since, until, run, article, name, event, measure, territory, grp,"
-                    " scope, source, as_of, published, bound, value, value_max, part, ruling, statement) VALUES"
-                    " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-    const int64_t fields[] = {f->claim, f->since,  f->until,   f->run,       f->article,
-                              f->name,  f->event,  f->measure, f->territory, f->group,
-                              f->scope, f->source, f->as_of,   f->published, f->bound};
-    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
-        asc_put_int(stmt, fields[i]);
-    }
-    if (f->has_value) {
-        asc_put_int(stmt, f->value);
-    } else {
-        asc_put_null(stmt);
-    }
-    if (f->has_max) {
-        asc_put_int(stmt, f->value_max);
-    } else {
-        asc_put_null(stmt);
-    }
-    asc_put_int(stmt, f->part);
-    asc_put_int(stmt, f->ruling);
-    asc_put_int(stmt, f->statement);
-    return asc_stmt_run(stmt, err);
-}
 
 /* Where a scan stands among those of its article. */
 typedef struct scan {
@@ -75,67 +44,6 @@ static asc_status supersede(asc_ledger *ledger, const scan *s, asc_error *err) {
     return asc_stmt_run(stmt, err);
 }
 
-static size_t take_size(asc_stmt *stmt) {
-    int64_t value = asc_take_int(stmt);
-    return value < 0 ? 0 : (size_t)value;
-}
-
-static asc_span take_span(asc_stmt *stmt) {
-    size_t start = take_size(stmt);
-    return (asc_span){start, start + take_size(stmt)};
-}
-
-static void take_figure(asc_stmt *stmt, asc_figure *out) {
-    out->claim = asc_take_int(stmt);
-    out->where = (asc_where)asc_take_int(stmt);
-    out->number = take_span(stmt);
-    out->has_value = !asc_next_is_null(stmt);
-    out->value = asc_take_int(stmt);
-    out->has_max = !asc_next_is_null(stmt);
-    out->value_max = asc_take_int(stmt);
-    out->bound = asc_take_int(stmt);
-    out->measure = asc_take_int(stmt);
-    out->group = asc_take_int(stmt);
-    out->territory = asc_take_int(stmt);
-    out->event = asc_take_int(stmt);
-    out->scope = asc_take_int(stmt);
-    out->source = asc_take_int(stmt);
-    out->part = !asc_next_is_null(stmt);
-    asc_take_skip(stmt);
-    out->as_of = asc_take_int(stmt);
-    out->sentence = take_span(stmt);
-}
-
-/* Cuts the sentence of a figure from its article; "" when the span lies outside. */
-static const char *sentence_of(const asc_article *article, const asc_figure *figure, size_t *size) {
-    const char *field = article->text;
-    size_t field_size = article->text_len;
-    if (figure->where == ASC_IN_TITLE) {
-        field = article->meta[ASC_META_TITLE] ? article->meta[ASC_META_TITLE] : "";
-        field_size = strlen(field);
-    }
-    *size = 0;
-    if (figure->sentence.end > field_size || figure->sentence.start > figure->sentence.end) {
-        return "";
-    }
-    *size = figure->sentence.end - figure->sentence.start;
-    return field + figure->sentence.start;
-}
-
-static asc_status index_claim(asc_ledger *ledger, const scan *s, const asc_article *article, asc_figure *f,
-                              asc_error *err) {
-    f->since = s->entry;
-    f->until = s->late ? s->entry : 0;
-    f->run = s->run;
-    f->article = s->article;
-    f->name = asc_claim_name_of(article->sha256, f->where, f->number);
-    f->published = asc_moment_pack(article->meta[ASC_META_PUBLISHED]);
-    size_t size = 0;
-    const char *sentence = sentence_of(article, f, &size);
-    asc_status status = asc_statement_of(ledger, f, sentence, size, err);
-    return status == ASC_OK ? asc_figure_insert(ledger, f, err) : status;
-}
-
 asc_status asc_index_scan(asc_ledger *ledger, int64_t entry, const asc_article *article, asc_error *err) {
     scan s = {0};
     asc_status status = load_scan(ledger, entry, &s, err);
@@ -145,10 +53,8 @@ asc_status asc_index_scan(asc_ledger *ledger, int64_t entry, const asc_article *
     if (status != ASC_OK) {
         return status;
     }
-    asc_stmt *stmt = asc_db_use(
-        ledger->db, "SELECT id, field, number_start, number_length, value, value_max, bound, measure, grp, territory,"
-                    " event, scope, coalesce(source, source_text), part_of, as_of, sentence_start, sentence_length"
-                    " FROM claim WHERE id >= ?1 AND id < ?1 + ?2 ORDER BY id");
+    asc_stmt *stmt = asc_db_use(ledger->db, "SELECT " ASC_FIGURE_COLUMNS
+                                            " FROM claim c WHERE c.id >= ?1 AND c.id < ?1 + ?2 ORDER BY c.id");
     asc_put_int(stmt, s.first);
     asc_put_int(stmt, s.count);
     for (;;) {
@@ -158,11 +64,103 @@ asc_status asc_index_scan(asc_ledger *ledger, int64_t entry, const asc_article *
         if (status != ASC_OK || !row) {
             return status;
         }
-        take_figure(stmt, &figure);
-        status = index_claim(ledger, &s, article, &figure, err);
+        asc_figure_take(stmt, &figure);
+        figure.since = s.entry;
+        figure.until = s.late ? s.entry : 0;
+        figure.run = s.run;
+        figure.article = s.article;
+        status = asc_figure_record(ledger, article, &figure, err);
         if (status != ASC_OK) {
             asc_stmt_reset(stmt);
             return status;
         }
     }
+}
+
+/* The claim that a ruling is on, and the article of both. */
+static asc_status load_ruled(asc_ledger *ledger, int64_t entry, asc_figure *out, bool *only_note, asc_error *err) {
+    asc_stmt *stmt = asc_db_use(ledger->db, "SELECT " ASC_FIGURE_COLUMNS ", s.article, r.verdict FROM ruling r"
+                                            " JOIN claim c ON c.id = r.claim JOIN scan s ON s.entry = c.entry"
+                                            " WHERE r.entry = ?");
+    asc_put_int(stmt, entry);
+    bool row = false;
+    asc_status status = asc_stmt_step(stmt, &row, err);
+    if (status != ASC_OK) {
+        return status;
+    }
+    if (!row) {
+        return asc_fail(err, ASC_INTEGRITY, "entry %lld: its ruling or the claim it is on is missing",
+                        (long long)entry);
+    }
+    asc_figure_take(stmt, out);
+    out->article = asc_take_int(stmt);
+    *only_note = asc_take_int(stmt) == ASC_NOTED;
+    asc_stmt_reset(stmt);
+    return ASC_OK;
+}
+
+/* Ends the version of `figure` that stands, and puts one with the rulings in its place. One that no longer stood gets a
+ * version that never stands, for those who ask for its run. */
+static asc_status renew_version(asc_ledger *ledger, int64_t entry, const asc_article *article, asc_figure *figure,
+                                asc_error *err) {
+    asc_stmt *stmt = asc_db_use(ledger->db, "UPDATE ix_figure SET until = ? WHERE claim = ? AND until = 0");
+    asc_put_int(stmt, entry);
+    asc_put_int(stmt, figure->claim);
+    asc_status status = asc_stmt_run(stmt, err);
+    if (status != ASC_OK) {
+        return status;
+    }
+    figure->since = entry;
+    figure->until = asc_db_changes(ledger->db) ? 0 : entry;
+    return asc_figure_record(ledger, article, figure, err);
+}
+
+static asc_status renew_place(asc_ledger *ledger, int64_t entry, const asc_article *article, const asc_figure *ruled,
+                              asc_error *err) {
+    asc_stmt *stmt =
+        asc_db_use(ledger->db, "SELECT " ASC_FIGURE_COLUMNS ", s.run FROM scan s"
+                               " JOIN claim c ON c.id >= s.first AND c.id < s.first + s.count"
+                               " WHERE s.article = ? AND s.entry < ? AND c.field = ? AND c.number_start = ?"
+                               " AND c.number_length = ? ORDER BY c.id");
+    asc_put_int(stmt, ruled->article);
+    asc_put_int(stmt, entry);
+    asc_put_int(stmt, ruled->where);
+    asc_put_int(stmt, (int64_t)ruled->number.start);
+    asc_put_int(stmt, (int64_t)(ruled->number.end - ruled->number.start));
+    for (;;) {
+        bool row = false;
+        asc_figure figure = {0};
+        asc_status status = asc_stmt_step(stmt, &row, err);
+        if (status != ASC_OK || !row) {
+            return status;
+        }
+        asc_figure_take(stmt, &figure);
+        figure.run = asc_take_int(stmt);
+        figure.article = ruled->article;
+        if (figure.has_value != ruled->has_value || figure.value != ruled->value || figure.has_max != ruled->has_max ||
+            figure.value_max != ruled->value_max) {
+            continue; /* another figure at the same place: the ruling does not speak of it */
+        }
+        status = renew_version(ledger, entry, article, &figure, err);
+        if (status != ASC_OK) {
+            asc_stmt_reset(stmt);
+            return status;
+        }
+    }
+}
+
+asc_status asc_index_ruling(asc_ledger *ledger, int64_t entry, asc_error *err) {
+    asc_figure ruled = {0};
+    asc_article article = {0};
+    bool only_note = false;
+    asc_status status = load_ruled(ledger, entry, &ruled, &only_note, err);
+    if (status != ASC_OK || only_note) {
+        return status;
+    }
+    status = asc_article_load(ledger, ruled.article, &article, err);
+    if (status == ASC_OK) {
+        status = renew_place(ledger, entry, &article, &ruled, err);
+        asc_article_free(&article);
+    }
+    return status;
 }

@@ -63,6 +63,8 @@ void asc_words_free(asc_words *words);
  */
 asc_status asc_schema_make(asc_ledger *ledger, asc_error *err);
 asc_status asc_schema_check(asc_ledger *ledger, asc_error *err);
+/* Drops the tables of the index and makes them empty, inside a transaction. */
+asc_status asc_schema_renew_index(asc_ledger *ledger, asc_error *err);
 
 /* One quick_check for a file that was not last opened at this place. */
 asc_status asc_place_check(asc_ledger *ledger, asc_error *err);
@@ -95,6 +97,11 @@ asc_status asc_scan_record(asc_ledger *ledger, int64_t run, int64_t article_id, 
 
 /* The index: puts the claims of the scan that `entry` recorded into it, or a ruling. Called in the order of entries. */
 asc_status asc_index_scan(asc_ledger *ledger, int64_t entry, const asc_article *article, asc_error *err);
+asc_status asc_index_ruling(asc_ledger *ledger, int64_t entry, asc_error *err);
+/* Drops the index and makes it anew, inside a transaction. */
+asc_status asc_index_renew(asc_ledger *ledger, asc_error *err);
+/* SHA-256 over all rows of the index but the place of the file. */
+asc_status asc_index_digest(asc_ledger *ledger, unsigned char digest[32], asc_error *err);
 
 /* The last entry that was recorded before the end of `date` (ISO, may be cut). */
 asc_status asc_entry_as_known(asc_ledger *ledger, const char *date, int64_t *seq, asc_error *err);

@@ -5,6 +5,7 @@
  */
 
 #include "ledger/ledger.h"
+#include "ledger/verify.h"
 
 #include "port/sha256.h"
 
@@ -31,7 +32,7 @@ static asc_status is_known(asc_ledger *ledger, const unsigned char mark[32], boo
     return status;
 }
 
-static asc_status quick_check(asc_ledger *ledger, asc_error *err) {
+asc_status asc_quick_check(asc_ledger *ledger, asc_error *err) {
     asc_stmt *stmt = asc_db_use(ledger->db, "PRAGMA quick_check(1)");
     bool row = false;
     asc_status status = asc_stmt_step(stmt, &row, err);
@@ -64,7 +65,7 @@ asc_status asc_place_check(asc_ledger *ledger, asc_error *err) {
     if (status != ASC_OK || known) {
         return status;
     }
-    status = quick_check(ledger, err);
+    status = asc_quick_check(ledger, err);
     if (status != ASC_OK || ledger->read_only) {
         return status;
     }

@@ -36,7 +36,7 @@ static const char columns[] =
                                                                                                                                                                       "e.recorded, f.run, f.ruling, f.statement, ";
 
 static const char tables[] =
-    " FROM ix_figure f JOIN claim c ON c.id = f.claim JOIN article a ON a.entry = f.article"
+    " f JOIN claim c ON c.id = f.claim JOIN article a ON a.entry = f.article"
     " JOIN entry e ON e.seq = c.entry LEFT JOIN scan k ON k.entry = c.entry AND c.part_of IS NOT NULL"
     " LEFT JOIN claim l ON l.id = k.first + c.part_of"
     " LEFT JOIN word we ON we.id = f.event LEFT JOIN word wm ON wm.id = f.measure"
@@ -53,6 +53,19 @@ void asc_row_select(asc_query *query, int64_t known) {
         asc_query_int(query, "o.since <= ?", known);
         asc_query_int(query, " AND (o.until = 0 OR o.until > ?))", known);
     }
+    asc_query_add(query, " FROM ix_figure");
+    asc_query_add(query, tables);
+}
+
+void asc_row_select_extracted(asc_query *query, int64_t run) {
+    asc_query_add(query, columns);
+    asc_query_int(query,
+                  "0 FROM (SELECT k.id AS claim, s.run AS run, s.article AS article, k.event AS event,"
+                  " k.measure AS measure, k.territory AS territory, k.grp AS grp, k.scope AS scope,"
+                  " coalesce(k.source, k.source_text) AS source, coalesce(k.as_of, 0) AS as_of, k.bound AS bound,"
+                  " k.value AS value, k.value_max AS value_max, 0 AS ruling, 0 AS statement"
+                  " FROM scan s JOIN claim k ON k.id >= s.first AND k.id < s.first + s.count WHERE s.run = ?)",
+                  run);
     asc_query_add(query, tables);
 }
 

@@ -14,6 +14,9 @@ typedef struct asc_row_room {
  * count sightings at, INT64_MAX for now. */
 void asc_row_select(asc_query *query, int64_t known);
 
+/* The same over the claims of one run as they were extracted, without rulings and statements. */
+void asc_row_select_extracted(asc_query *query, int64_t run);
+
 /* Reads the row that the statement stands on. Strings live until its next step, or in `room`. */
 void asc_row_take(asc_stmt *stmt, asc_row *row, asc_row_room *room);
 

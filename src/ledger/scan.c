@@ -4,6 +4,8 @@
 
 #include "ledger/time.h"
 
+#include <string.h>
+
 /* These numbers are in the file for ever (schema.sql). */
 _Static_assert(ASC_IN_TEXT == 0 && ASC_IN_TITLE == 1, "claim.field");
 _Static_assert(ASC_EXACT == 0 && ASC_ABOUT == 1 && ASC_AT_LEAST == 2 && ASC_AT_MOST == 3 && ASC_RANGE == 4 &&
@@ -114,17 +116,24 @@ static bool span_fits(asc_span span, size_t size) {
     return span.start <= span.end && span.end <= size;
 }
 
+/* Words that are not what the article has at their span would be a quote that verification cannot find again. */
+static bool words_fit(const char *field, asc_span span, const char *words) {
+    return !words || (strlen(words) == span.end - span.start && memcmp(field + span.start, words, strlen(words)) == 0);
+}
+
 static asc_status check_claim(const asc_article *article, const asc_claim *claim, size_t count, asc_error *err) {
-    const char *title = article->meta[ASC_META_TITLE];
-    size_t size = article->text_len;
-    if (claim->where == ASC_IN_TITLE) {
-        for (size = 0; title && title[size];) {
-            size++;
-        }
-    }
+    const char *title = article->meta[ASC_META_TITLE] ? article->meta[ASC_META_TITLE] : "";
+    const char *field = claim->where == ASC_IN_TITLE ? title : article->text;
+    size_t size = claim->where == ASC_IN_TITLE ? strlen(title) : article->text_len;
     if (!span_fits(claim->number, size) || !span_fits(claim->sentence, size) || !span_fits(claim->source.span, size) ||
         !span_fits(claim->basis.span, size) || !span_fits(claim->relay.span, size)) {
         return asc_fail(err, ASC_BAD_INPUT, "a claim has a span outside its article");
+    }
+    if (!words_fit(field, claim->number, claim->number_text) ||
+        !words_fit(field, claim->source.span, claim->source.text) ||
+        !words_fit(field, claim->basis.span, claim->basis.text) ||
+        !words_fit(field, claim->relay.span, claim->relay.text)) {
+        return asc_fail(err, ASC_BAD_INPUT, "a claim quotes words that its article does not have there");
     }
     if (!claim->measure || !claim->group || !claim->event) {
         return asc_fail(err, ASC_BAD_INPUT, "a claim has no measure, group or event");

@@ -7,4 +7,16 @@
 
 extern const char asc_schema_sql[];
 
+#include "ledger/ledger.h"
+
+/* One step up: SQL that changes the tables and sets user_version. The record's rows are never rewritten by a step, or
+ * the chain would break. */
+typedef struct asc_migration {
+    const char *sql;
+} asc_migration;
+
+/* Takes the ledger up to version `to`, steps[N - 1] leading from version N to N + 1, each in one transaction. Refuses
+ * files that are no ledger or of a later version. */
+asc_status asc_schema_migrate(asc_ledger *ledger, const asc_migration *steps, int64_t to, asc_error *err);
+
 #endif

@@ -49,7 +49,7 @@ bool asc_time_parse(const char *text, int64_t *seconds) {
     if (*end == 'Z') {
         end++;
     }
-    *seconds = (int64_t)asc_date_days(date) * DAY_SECONDS + part[0] * 3600 + part[1] * 60 + part[2];
+    *seconds = (int64_t)asc_date_days(date) * DAY_SECONDS + (int64_t)part[0] * 3600 + (int64_t)part[1] * 60 + part[2];
     return *end == '\0';
 }
 
@@ -92,7 +92,7 @@ int64_t asc_day_pack(const char *text) {
     if (!text || !asc_date_parse(text, &date)) {
         return 0;
     }
-    return (int64_t)date.year * 10000 + date.month * 100 + date.day;
+    return (int64_t)date.year * 10000 + (int64_t)date.month * 100 + date.day;
 }
 
 char *asc_day_unpack(int64_t day, char out[12]) {
@@ -111,7 +111,7 @@ int64_t asc_moment_pack(const char *text) {
     int part[3];
     const char *end = NULL;
     if (moment && strlen(text) >= 16 && (text[10] == 'T' || text[10] == ' ') && read_clock(text + 11, part, &end)) {
-        moment += (int64_t)part[0] * 10000 + part[1] * 100 + part[2];
+        moment += (int64_t)part[0] * 10000 + (int64_t)part[1] * 100 + part[2];
     }
     return moment;
 }

@@ -12,10 +12,10 @@ char *asc_time_format(int64_t seconds, char out[24]);
 int64_t asc_time_clock(void);
 
 /* Seconds of the first moment after a date, month or year; false when it is none. */
-bool asc_time_after(const char *date, int64_t *seconds);
+bool asc_time_after(const char *text, int64_t *seconds);
 
 /* yyyymmdd of an ISO date, 00 for what is cut; 0 for NULL, "" and what is no date. */
-int64_t asc_day_pack(const char *date);
+int64_t asc_day_pack(const char *text);
 /* The ISO date, cut as it was packed; "" for 0. Returns out. */
 char *asc_day_unpack(int64_t day, char out[12]);
 /* The last day that a cut date may mean, as an upper bound: 20231000 gives 20231099. */

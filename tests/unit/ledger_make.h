@@ -2,7 +2,10 @@
 #define ASCRIBE_TESTS_LEDGER_MAKE_H
 /* Articles, claims and ledgers for the tests of the ledger, made by hand: no reader and no rules needed. */
 
+#include "ascribe/rulings.h"
+#include "ascribe/runs.h"
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/mem.h"
 #include "ledger/ledger.h"
 #include "port/sha256.h"
@@ -116,5 +119,103 @@ static inline asc_added make_add(asc_ledger *ledger, int64_t run, const asc_arti
     ck_assert_msg(status == ASC_OK, "%s", err.message);
     return added;
 }
+
+static inline bool make_dump_row(const asc_row *row, void *context) {
+    asc_buf *out = context;
+    asc_buf_printf(out, "%.10s %s %s %s %s %s %d..%d %s %s %s %s run %d ruling %s statement %d of %d by %s\n",
+                   row->claim, row->measure, row->group, row->territory ? row->territory : "-", row->event,
+                   asc_bound_name(row->bound), (int)row->value, (int)row->value_max, row->number_text,
+                   row->as_of ? row->as_of : "-", row->source_id ? row->source_id : "-",
+                   row->source_text ? row->source_text : "-", (int)row->run, row->ruling ? row->ruling : "-",
+                   (int)row->statement, (int)row->sightings, row->publisher ? row->publisher : "-");
+    return true;
+}
+
+/* All that a query answers as one text, to free with asc_free. */
+static inline char *make_dump(asc_ledger *ledger, const asc_filter *filter) {
+    asc_buf out = {0};
+    asc_error err = {0};
+    asc_status status = asc_ledger_claims(ledger, filter, ASC_BY_FIGURE, make_dump_row, &out, &err);
+    ck_assert_msg(status == ASC_OK, "%s", err.message);
+    return asc_buf_take(&out);
+}
+
+/* An article with one figure from one source: "TEXT" is `At least NUMBER people were killed in PLACE on Monday, the
+ * health ministry said.` Adds it, or rescans it when the ledger has it. */
+static inline void make_wire(asc_ledger *ledger, int64_t run, const char *id, const char *publisher, const char *number,
+                             int64_t value, const char *day, const char *measure) {
+    asc_article article;
+    asc_claims claims = {0};
+    char text[256];
+    asc_error err = {0};
+    asc_added added;
+    snprintf(text, sizeof text, "At least %s people were killed in Rafah on Monday, the health ministry said.", number);
+    make_article(&article, id, day, publisher, text);
+    asc_claim *claim = make_claim(&claims, &article, number, value);
+    make_source(claim, &article, "gaza-health-ministry", "the health ministry");
+    snprintf(claim->as_of, sizeof claim->as_of, "%s", day);
+    claim->measure = measure;
+    asc_status status = asc_ledger_add(ledger, run, &article, &claims, &added, &err);
+    if (status == ASC_OK && added == ASC_ADDED_KNOWN) {
+        status = asc_ledger_rescan(ledger, run, &article, &claims, &err);
+    }
+    ck_assert_msg(status == ASC_OK, "%s", err.message);
+    asc_article_free(&article);
+    asc_claims_free(&claims);
+}
+
+/* The id of the claim in the article that make_wire made. */
+static inline void make_wire_claim(asc_ledger *ledger, const char *id, const char *number, char claim[65]) {
+    asc_article article;
+    ck_assert_int_eq(asc_ledger_article(ledger, id, &article, NULL), ASC_OK);
+    const char *at = strstr(article.text, number);
+    ck_assert_ptr_nonnull(at);
+    size_t start = (size_t)(at - article.text);
+    asc_claim_id(article.sha256, ASC_IN_TEXT, (asc_span){start, start + strlen(number)}, claim);
+    asc_article_free(&article);
+}
+
+static inline void make_ruling(asc_ledger *ledger, const char *claim, asc_verdict verdict, const char *field,
+                               const char *value) {
+    asc_correction correction = {field, value};
+    asc_ruling ruling = {.claim = claim,
+                         .verdict = verdict,
+                         .who = "a reader",
+                         .note = "because",
+                         .corrections = field ? &correction : NULL,
+                         .count = field ? 1 : 0};
+    asc_error err = {0};
+    asc_status status = asc_ledger_rule_on(ledger, &ruling, &err);
+    ck_assert_msg(status == ASC_OK, "%s", err.message);
+}
+
+/* The same digest of the index before and after making it anew. */
+static inline void make_check_index(asc_ledger *ledger) {
+    unsigned char before[32];
+    unsigned char after[32];
+    asc_error err = {0};
+    ck_assert_int_eq(asc_index_digest(ledger, before, &err), ASC_OK);
+    asc_status status = asc_ledger_reindex(ledger, &err);
+    ck_assert_msg(status == ASC_OK, "%s", err.message);
+    ck_assert_int_eq(asc_index_digest(ledger, after, &err), ASC_OK);
+    ck_assert_mem_eq(before, after, 32);
+}
+
+#define MAKE_MAIN(name, fixture_setup, fixture_teardown)                                                               \
+    int main(void) {                                                                                                   \
+        Suite *suite = suite_create(name);                                                                             \
+        TCase *tc = tcase_create(name);                                                                                \
+        tcase_add_checked_fixture(tc, fixture_setup, fixture_teardown);                                                \
+        tcase_set_timeout(tc, 120);                                                                                    \
+        for (size_t i = 0; i < sizeof tests / sizeof *tests; i++) {                                                    \
+            tcase_add_test(tc, *tests[i]);                                                                             \
+        }                                                                                                              \
+        suite_add_tcase(suite, tc);                                                                                    \
+        SRunner *runner = srunner_create(suite);                                                                       \
+        srunner_run_all(runner, CK_ENV);                                                                               \
+        int failed = srunner_ntests_failed(runner);                                                                    \
+        srunner_free(runner);                                                                                          \
+        return failed ? EXIT_FAILURE : EXIT_SUCCESS;                                                                   \
+    }
 
 #endif
