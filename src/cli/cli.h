@@ -115,6 +115,8 @@ int cli_output_close(cli_output *out, int code);
 /* Help, made from the table. */
 void cli_help_overview(FILE *to);
 void cli_help_command(const cli_command *command, FILE *to);
+void cli_help_man(FILE *to);
+void cli_help_completion(const char *shell, FILE *to); /* bash, zsh or fish */
 
 int cmd_add(cli *c);
 int cmd_articles(cli *c);

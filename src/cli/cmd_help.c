@@ -1,14 +1,19 @@
 #include "cli/cli.h"
 
 int cmd_help(cli *c) {
-    if (c->word_count == 0) {
-        cli_help_overview(stdout);
-        return ASC_OK;
+    const char *shell = cli_value(c, "completion");
+    const cli_command *command = c->word_count ? cli_find_command(c->words[0]) : NULL;
+    if (c->word_count && !command) {
+        return cli_unknown_command(c->words[0]);
     }
-    const cli_command *command = cli_find_command(c->words[0]);
-    if (command) {
+    if (shell) {
+        cli_help_completion(shell, stdout);
+    } else if (cli_given(c, "man")) {
+        cli_help_man(stdout);
+    } else if (command) {
         cli_help_command(command, stdout);
-        return ASC_OK;
+    } else {
+        cli_help_overview(stdout);
     }
-    return cli_unknown_command(c->words[0]);
+    return fflush(stdout) == 0 ? ASC_OK : ASC_IO;
 }

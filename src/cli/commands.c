@@ -35,6 +35,11 @@ static const cli_option SERIES[] = {
     {"all", 'a', NULL, "also single incidents, vague numbers, parts, and figures of one date", NULL},
     {0},
 };
+static const cli_option HELP[] = {
+    {"man", 0, NULL, "the manual page, for man -l -", NULL},
+    {"completion", 0, "SHELL", "completions for bash, zsh or fish", "bash|zsh|fish"},
+    {0},
+};
 static const cli_option RULES[] = {
     {"published", 0, "DATE", "explain: the date that “Tuesday” and “last week” count from", NULL},
     {0},
@@ -72,7 +77,7 @@ const cli_command cli_commands[] = {
      "A pure filter: reads articles (JSON Lines or text) from FILE or standard input and writes one line a claim, in\n"
      "the order of the input. Any engine that can pipe records through a program can run it.",
      EXTRACT, 0, NULL, 0, 1, cmd_extract},
-    {"help", "tell about ascribe or one of its commands", "[COMMAND]", "", NULL, 0, NULL, 0, 1, cmd_help},
+    {"help", "tell about ascribe or one of its commands", "[COMMAND]", "", HELP, 0, NULL, 0, 1, cmd_help},
     {"rules", "test, check, list or explain the rules", "test|lint|list|explain [SENTENCE]",
      "test     runs the examples that the rules carry; a failure is reported with its place, exit code 1\n"
      "lint     looks for rules that are legal but doubtful\n"

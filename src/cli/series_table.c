@@ -164,6 +164,18 @@ static void add_baselines(const series_printing *p, const asc_figure *f, char *o
     }
 }
 
+/* A silence is told when it is long for this source: a week or more, and thrice its usual step. */
+static long long_silence(const asc_source_series *s) {
+    long days = 0;
+    long steps = 0;
+    for (size_t i = 0; i < s->count; i++) {
+        days += s->points[i].gap;
+        steps += s->points[i].gap > 0;
+    }
+    long thrice = steps ? days * 3 / steps : 0;
+    return thrice > GAP_DAYS ? thrice : GAP_DAYS;
+}
+
 bool series_print_figure(const asc_figure *figure, void *context) {
     series_printing *p = context;
     char title[8192];
@@ -174,9 +186,10 @@ bool series_print_figure(const asc_figure *figure, void *context) {
     asc_listing_title(p->listing, title);
     p->figures++;
     for (size_t s = 0; s < figure->count && good; s++) {
+        long silence = long_silence(&figure->sources[s]);
         for (size_t i = 0; i < figure->sources[s].count && good; i++) {
             const asc_point *point = &figure->sources[s].points[i];
-            if (point->gap > GAP_DAYS) {
+            if (point->gap > silence) {
                 char note[64];
                 snprintf(note, sizeof note, "  … %ld days without a figure", point->gap - 1);
                 asc_listing_note(p->listing, note);

@@ -1,6 +1,7 @@
 #include "series/shape.h"
 
 #include "base/date.h"
+#include "series/measure.h"
 
 #include <string.h>
 
@@ -61,7 +62,7 @@ static bool is_number(const asc_point *p) {
 }
 
 /* What a point says beside the one before it. */
-static void compare_points(bool is_total, const asc_point *before, asc_point *point) {
+static void compare_points(bool grows, const asc_point *before, asc_point *point) {
     const asc_value *old = &before->values[0];
     const asc_value *now = &point->values[0];
     asc_date from;
@@ -72,7 +73,7 @@ static void compare_points(bool is_total, const asc_point *before, asc_point *po
     if (is_number(before) && is_number(point)) {
         point->has_change = true;
         point->change = now->value - old->value;
-        point->revised = is_total && point->change < 0 && old->bound != ASC_AT_MOST && now->bound != ASC_AT_LEAST;
+        point->revised = grows && point->change < 0 && old->bound != ASC_AT_MOST && now->bound != ASC_AT_LEAST;
     }
 }
 
@@ -108,7 +109,8 @@ static void shape_source(asc_figure *figure, asc_source_series *s, const asc_ser
         take_baseline(s, options->since);
     }
     for (size_t i = 1; i < s->count; i++) {
-        compare_points(named && figure->scope == ASC_TOTAL, &s->points[i - 1], &s->points[i]);
+        compare_points(named && figure->scope == ASC_TOTAL && asc_measure_grows(figure->measure), &s->points[i - 1],
+                       &s->points[i]);
     }
 }
 
