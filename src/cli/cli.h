@@ -120,6 +120,8 @@ void cli_help_completion(const char *shell, FILE *to); /* bash, zsh or fish */
 
 int cmd_add(cli *c);
 int cmd_articles(cli *c);
+int cmd_assert(cli *c);
+int cmd_check(cli *c);
 int cmd_claims(cli *c);
 int cmd_eval(cli *c);
 int cmd_export(cli *c);

@@ -9,6 +9,16 @@ static const cli_option ADD[] = {
     {"show", 0, "NUMBER", "how many of the new claims are shown (default 5)", NULL},
     {0},
 };
+static const cli_option ASSERT[] = {
+    {"facts", 0, "FILE", "the file of facts (default ascribe.facts)", NULL},
+    {0},
+};
+static const cli_option CHECK[] = {
+    {"kind", 0, "KIND", "only findings of this kind",
+     "falls|revision|outlier|stale|jump|digits|two-values|interval|part|group|fact"},
+    {"facts", 0, "FILE", "facts that are to hold (default ascribe.facts, when it is there)", NULL},
+    {0},
+};
 static const cli_option EVAL[] = {
     {"errors", 0, "NUMBER", "print this many errors", NULL},
     {"kind", 0, "WORD", "with --errors: only of this kind: missed, false, source, scope …", NULL},
@@ -57,6 +67,25 @@ const cli_command cli_commands[] = {
      "One row an article, by publication date. The filters --article, --publisher, --published-from and\n"
      "--published-to apply.",
      NULL, CLI_FILTERS | CLI_OUTPUT, NULL, 0, 0, cmd_articles},
+    {"assert", "pin a fact that “check” holds", "[SOURCE MEASURE DATE = NUMBER [territory=…] [group=…]]",
+     "Adds a line to the file of facts, such as “gaza-health-ministry killed 2024-04-30 = 34622”; >= and <= may stand\n"
+     "for =. “check” then reports it when no claim of that source, measure and date meets it. Without words the facts\n"
+     "are listed.",
+     ASSERT, 0, NULL, 0, -1, cmd_assert},
+    {"check", "say what does not add up", "",
+     "Findings, never fixes; exit code 1 when there are any. Kinds:\n"
+     "falls       a running total is lower than before, and stays so\n"
+     "revision    the same, and the sentence says that it was revised\n"
+     "outlier     a value out of line with both its neighbours\n"
+     "stale       a running total goes back to a value already passed\n"
+     "jump        a step far above the usual one\n"
+     "digits      an outlier or jump that fits with two digits swapped\n"
+     "two-values  reports of one source and date that cannot both hold\n"
+     "interval    a day's count differs from the change of the total\n"
+     "part        a part is larger than its whole\n"
+     "group       a group, or the groups together, are above all people\n"
+     "fact        a pinned fact is not met",
+     CHECK, CLI_FILTERS | CLI_OUTPUT, NULL, 0, 0, cmd_check},
     {"claims", "list claims, by article", "",
      "One row a claim, in the order of publication and of the text. Formats other than table have every field and\n"
      "its provenance.",
