@@ -10,6 +10,10 @@
 #define ASC_MAX_MARKUP_DEPTH 512                  /* open elements in HTML and XML; what lies deeper is taken as flat */
 #define ASC_MAX_MARKUP_NODES ((size_t)1 << 21)    /* elements and texts of one HTML or XML document */
 #define ASC_MAX_ATTRIBUTES 256                    /* attributes of one element; more are left out */
+#define ASC_MAX_INFLATE_RATIO 200                 /* output for each byte of compressed input, beyond 16 MB */
+#define ASC_MAX_PACKING 3                         /* gzip inside gzip */
+#define ASC_MAX_ZIP_ENTRIES 1000000               /* files in one zip archive */
+#define ASC_MAX_RECORDS 1000000                   /* articles in one feed or JSON document */
 #define ASC_MAX_DIR_DEPTH 32                      /* folders below the one given */
 #define ASC_MAX_SENTENCE_BYTES ((size_t)4000)     /* longer runs without a stop are cut at a word */
 #define ASC_MAX_SENTENCE_TOKENS 600               /* tokens of one sentence */

@@ -1,12 +1,15 @@
 #include "read/format.h"
 
 #include "ascribe/limits.h"
+#include "base/mem.h"
 #include "base/utf8.h"
 
 #include <string.h>
 
-/* In the order in which they are asked; plain text, the last, takes what is left. */
-static const asc_format *const formats[] = {&asc_format_jsonl, &asc_format_html, &asc_format_text, NULL};
+/* In the order in which they are asked; plain text takes what is left. The last are parts of others. */
+static const asc_format *const formats[] = {
+    &asc_format_json, &asc_format_jsonl, &asc_format_warc,      &asc_format_feed,        &asc_format_newsml,
+    &asc_format_html, &asc_format_text,  &asc_format_feed_item, &asc_format_newsml_item, NULL};
 
 const asc_format *asc_format_named(const char *name) {
     for (const asc_format *const *format = formats; *format; format++) {
@@ -28,7 +31,31 @@ const asc_format *asc_format_of(const char *head, size_t size, bool whole) {
 }
 
 const char *asc_format_names(void) {
-    return "jsonl, html, text";
+    return "text, jsonl, json, html, feed, newsml, warc";
+}
+
+asc_record *asc_parts_add(asc_parts *parts, const char *bytes, size_t size, const asc_format *format) {
+    ASC_GROW(parts->items, parts->capacity, parts->count + 1);
+    asc_record *part = &parts->items[parts->count++];
+    *part = (asc_record){.bytes = bytes, .size = size, .part = (long)parts->count, .format = format};
+    return part;
+}
+
+void asc_record_free(asc_record *record) {
+    asc_free(record->url);
+    asc_free(record->publisher);
+    asc_free(record->lang);
+    asc_free(record->owned);
+    *record = (asc_record){0};
+}
+
+void asc_parts_free(asc_parts *parts) {
+    for (size_t i = 0; i < parts->count; i++) {
+        asc_record_free(&parts->items[i]);
+    }
+    asc_free(parts->items);
+    asc_free(parts->owned);
+    *parts = (asc_parts){0};
 }
 
 bool asc_next_whole(asc_stream *stream, asc_record *record, asc_status *status, asc_error *err) {

@@ -8,12 +8,28 @@
 #include "ascribe/article.h"
 #include "read/stream.h"
 
+struct asc_format;
+
 /* One record: borrowed from the stream until its next call. */
 typedef struct asc_record {
     const char *bytes;
     size_t size;
-    long line; /* where it begins; 0 when the record is the whole stream */
+    long line;                       /* where it begins; 0 when the record is the whole stream */
+    long part;                       /* 1-based number among the parts of a document; 0: none */
+    const struct asc_format *format; /* when it is not the stream's */
+    char *url;       /* what the container says of the article, for fields that it does not give itself */
+    char *publisher; /* (owned) */
+    char *lang;
+    char *owned; /* what `bytes` lie in when that is not the stream's window; NULL: nothing */
 } asc_record;
+
+/* What a document falls into. Free with asc_parts_free. */
+typedef struct asc_parts {
+    asc_record *items;
+    size_t count;
+    size_t capacity;
+    char *owned; /* text that the parts lie in when it is not the document's own bytes; NULL: none */
+} asc_parts;
 
 typedef struct asc_format {
     const char *name;
@@ -24,13 +40,28 @@ typedef struct asc_format {
     /* The next record. False at the end; else *status, and the record when that is ASC_OK. ASC_IO ends the stream. */
     bool (*next)(asc_stream *stream, asc_record *record, asc_status *status, asc_error *err);
 
-    /* Fills text, metadata and origins of a zeroed article from one record. */
+    /* Fills text, metadata and origins of a zeroed article from one record. NULL for formats of which only parts are
+     * articles. */
     asc_status (*read)(const char *bytes, size_t size, asc_article *article, asc_error *err);
+
+    /* NULL, or: a record is a document of many articles, and this lists them. */
+    asc_status (*split)(const char *bytes, size_t size, asc_parts *parts, asc_error *err);
 } asc_format;
+
+/* Adds a part and gives it, to be filled further. */
+asc_record *asc_parts_add(asc_parts *parts, const char *bytes, size_t size, const asc_format *format);
+void asc_parts_free(asc_parts *parts);
+void asc_record_free(asc_record *record); /* what a record owns */
 
 extern const asc_format asc_format_text;
 extern const asc_format asc_format_jsonl;
+extern const asc_format asc_format_json;
 extern const asc_format asc_format_html;
+extern const asc_format asc_format_feed;
+extern const asc_format asc_format_feed_item;
+extern const asc_format asc_format_newsml;
+extern const asc_format asc_format_newsml_item;
+extern const asc_format asc_format_warc;
 
 /* By name; NULL when there is none. */
 const asc_format *asc_format_named(const char *name);

@@ -79,4 +79,4 @@ static asc_status read_page(const char *bytes, size_t size, asc_article *article
     return status;
 }
 
-const asc_format asc_format_html = {"html", sniff, asc_next_whole, read_page};
+const asc_format asc_format_html = {"html", sniff, asc_next_whole, read_page, NULL};

@@ -244,6 +244,14 @@ typedef struct writer {
     size_t line; /* where the current paragraph begins in the text */
 } writer;
 
+static void add_run(asc_text *t, asc_run run) {
+    ASC_GROW(t->runs, t->run_capacity, t->run_count + 1);
+    asc_run *runs = t->runs;
+    if (runs) { /* always: growing does not fail */
+        runs[t->run_count++] = run;
+    }
+}
+
 /* Adds bytes that stand at `from` in the source. */
 static void put(writer *w, const char *bytes, size_t size, const char *from) {
     asc_text *t = w->text;
@@ -251,9 +259,7 @@ static void put(writer *w, const char *bytes, size_t size, const char *from) {
         size_t at = (size_t)(from - t->source);
         const asc_run *last = t->runs && t->run_count ? &t->runs[t->run_count - 1] : NULL;
         if (!last || at - last->bytes != t->out.length - last->text || bytes != from) {
-            ASC_GROW(t->runs, t->run_capacity, t->run_count + 1);
-            t->runs[t->run_count++] =
-                (asc_run){t->out.length, at}; // NOLINT(clang-analyzer-core.NullDereference): grown
+            add_run(t, (asc_run){t->out.length, at});
         }
     }
     asc_buf_add(&t->out, bytes, size);
@@ -370,18 +376,31 @@ static void write_node(writer *w, asc_node *root) {
     put_break(w);
 }
 
+static void write_all(asc_node *root, asc_text *text) {
+    writer w = {text, text->out.length};
+    write_node(&w, root);
+    asc_buf *out = &text->out;
+    while (out->length && out->data[out->length - 1] == '\n') {
+        out->data[--out->length] = '\0';
+    }
+}
+
 void asc_main_text(asc_node *root, asc_arena *arena, asc_text *text) {
     measure(root, arena, false);
     measure(root, arena, true);
     vote(root);
     asc_node *best = best_node(root);
-    if (!best) {
-        return;
+    if (best) {
+        write_all(widen(best), text);
     }
-    writer w = {text, text->out.length};
-    write_node(&w, widen(best));
-    asc_buf *out = &text->out;
-    while (out->length && out->data[out->length - 1] == '\n') {
-        out->data[--out->length] = '\0';
+}
+
+void asc_whole_text(asc_node *root, asc_arena *arena, asc_text *text) {
+    for (asc_node *n = root; n; n = asc_node_next(n, root, true)) {
+        if (is_element(n)) {
+            n->extra = asc_arena_alloc(arena, sizeof(info));
+            of(n)->out = (n->traits & ASC_TRAIT_EMBED) != 0 || n->tag == ASC_TAG_HEAD;
+        }
     }
+    write_all(root, text);
 }

@@ -25,4 +25,7 @@ typedef struct asc_text {
  * the nodes' `extra`. */
 void asc_main_text(asc_node *root, asc_arena *arena, asc_text *text);
 
+/* Adds all text of a fragment that is article text as a whole; only scripts, controls and the like are left out. */
+void asc_whole_text(asc_node *root, asc_arena *arena, asc_text *text);
+
 #endif

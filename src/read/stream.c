@@ -19,6 +19,7 @@ struct asc_stream {
     size_t done;
     long line;
     bool at_end;
+    bool failed;
 };
 
 asc_stream *asc_stream_new(asc_tap tap, const char *name) {
@@ -84,6 +85,7 @@ static asc_status read_more(asc_stream *stream, asc_error *err) {
         stream->tap.fill(stream->tap.state, stream->data + stream->end, stream->capacity - stream->end, &got, err);
     if (status != ASC_OK) {
         asc_error_at(err, stream->name, 0, 0);
+        stream->failed = true;
     }
     stream->end += got;
     stream->at_end = got == 0;
@@ -98,6 +100,14 @@ asc_status asc_stream_peek(asc_stream *stream, size_t want, const char **data, s
     *data = stream->data ? stream->data + stream->start : "";
     *size = stream->end - stream->start;
     return status;
+}
+
+bool asc_stream_failed(const asc_stream *stream) {
+    return stream->failed;
+}
+
+void asc_stream_give_up(asc_stream *stream) {
+    stream->failed = true;
 }
 
 static long count_newlines(const char *data, size_t size) {

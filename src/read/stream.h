@@ -29,6 +29,10 @@ const char *asc_stream_name(const asc_stream *stream);
 long asc_stream_line(const asc_stream *stream);   /* 1-based number of the line at which the window begins */
 size_t asc_stream_done(const asc_stream *stream); /* bytes taken so far */
 
+/* Has a read failed, or has a reader given up on what follows? Nothing more comes then. */
+bool asc_stream_failed(const asc_stream *stream);
+void asc_stream_give_up(asc_stream *stream);
+
 /* Makes at least `want` bytes visible, or all that are left. The pointer is good until the next call. */
 asc_status asc_stream_peek(asc_stream *stream, size_t want, const char **data, size_t *size, asc_error *err);
 

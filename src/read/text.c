@@ -209,6 +209,9 @@ static asc_status read_text(const char *bytes, size_t size, asc_article *article
     }
     article->text_len = (size_t)(end - text);
     article->text = asc_strndup(text, article->text_len);
+    article->runs = asc_malloc(sizeof *article->runs);
+    article->runs[0] = (asc_run){0, (size_t)(text - bytes)};
+    article->run_count = 1;
     return ASC_OK;
 }
 
@@ -219,4 +222,4 @@ static bool sniff(const char *head, size_t size, bool whole) {
     return true;
 }
 
-const asc_format asc_format_text = {"text", sniff, asc_next_whole, read_text};
+const asc_format asc_format_text = {"text", sniff, asc_next_whole, read_text, NULL};
