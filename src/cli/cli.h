@@ -130,6 +130,7 @@ int cmd_help(cli *c);
 int cmd_rules(cli *c);
 int cmd_series(cli *c);
 int cmd_sources(cli *c);
+int cmd_text(cli *c);
 int cmd_version(cli *c);
 int cmd_why(cli *c);
 

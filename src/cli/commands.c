@@ -50,6 +50,12 @@ static const cli_option HELP[] = {
     {"completion", 0, "SHELL", "completions for bash, zsh or fish", "bash|zsh|fish"},
     {0},
 };
+static const cli_option TEXT[] = {
+    {"read-as", 0, "FORMAT", "how the input is read: text, html, jsonl …; else found from its content", NULL},
+    {"body", 0, NULL, "only the text", NULL},
+    {"output", 'o', "FILE", "write to FILE", NULL},
+    {0},
+};
 static const cli_option RULES[] = {
     {"published", 0, "DATE", "explain: the date that “Tuesday” and “last week” count from", NULL},
     {0},
@@ -57,11 +63,13 @@ static const cli_option RULES[] = {
 
 const cli_command cli_commands[] = {
     {"add", "read articles and record them and their claims", "FILE|DIR|- …",
-     "Reads plain text (with an optional head of title and date, or Key: value lines) and JSON Lines (id, title,\n"
-     "published, publisher, url, lang, text), finds every casualty and hostage figure with the source that vouches\n"
-     "for it, and records articles and claims in the ledger, which is made when it is not there. An article that\n"
-     "the ledger has changes nothing. A bad item is reported with its place and the rest goes on; the exit code is\n"
-     "then 3.",
+     "Reads plain text (with an optional head of title and date, or Key: value lines), JSON Lines (id, title,\n"
+     "published, publisher, url, lang, text), web pages, RSS and Atom feeds, JSON of ninjs, news-please, trafilatura,\n"
+     "NewsAPI and GDELT, NewsML-G2 and WARC, also in gzip and zip, each found from its content. Finds every casualty\n"
+     "and hostage figure with the source that vouches for it, and records articles and claims in the ledger, which is\n"
+     "made when it is not there. An article that the ledger has changes nothing. A bad item is reported with its "
+     "place\n"
+     "and the rest goes on; the exit code is then 3.",
      ADD, CLI_OUTPUT, NULL, 1, -1, cmd_add},
     {"articles", "list the articles of the ledger", "",
      "One row an article, by publication date. The filters --article, --publisher, --published-from and\n"
@@ -123,6 +131,11 @@ const cli_command cli_commands[] = {
     {"sources", "list who vouches for figures, and how often", "",
      "One row a source: its id or words, how many claims and articles, and the first and last as-of date.", NULL,
      CLI_FILTERS | CLI_OUTPUT, NULL, 0, 0, cmd_sources},
+    {"text", "show what is taken as the article", "FILE|DIR|- …",
+     "For each article of the input: its text as figures are sought in it, and its metadata, each with the place "
+     "where\n"
+     "it was found. Web pages give their main text, without navigation, captions, related stories and comments.",
+     TEXT, 0, NULL, 1, -1, cmd_text},
     {"version", "print the version", "", "", NULL, 0, NULL, 0, 0, cmd_version},
     {"why", "show the sentence behind a claim and how it was read", "CLAIM",
      "CLAIM is a claim id or its beginning, as long as that is unique. The figure and the source are marked in the\n"
