@@ -70,6 +70,7 @@ typedef struct asc_filter {
     const char *article;  /* SHA-256 prefix or input id */
     const char *claim;    /* claim id prefix */
     int64_t run;          /* 0: the newest run of each article */
+    int64_t statement;    /* only the sightings of this statement (asc_row.statement); 0: any */
     bool parts;           /* also claims that are an explicit part of another one */
     bool rejected;        /* also claims that a ruling has rejected */
 } asc_filter;

@@ -90,6 +90,7 @@ void cli_progress_end(void);
 
 /* Opening what most commands need; on a fault they say it and return the exit code, else 0. */
 int cli_open_ledger(const cli *c, bool create, asc_ledger **out);
+int cli_open_ledger_to_change(const cli *c, asc_ledger **out); /* one that is there */
 int cli_load_rules(const cli *c, asc_rules **out);
 const char *cli_ledger_path(const cli *c);
 /* Fills a filter from the options; it borrows from them. */
@@ -123,14 +124,21 @@ int cmd_articles(cli *c);
 int cmd_assert(cli *c);
 int cmd_check(cli *c);
 int cmd_claims(cli *c);
+int cmd_diff(cli *c);
 int cmd_eval(cli *c);
 int cmd_export(cli *c);
 int cmd_extract(cli *c);
+int cmd_head(cli *c);
 int cmd_help(cli *c);
+int cmd_rescan(cli *c);
+int cmd_review(cli *c);
+int cmd_rule_on(cli *c);
 int cmd_rules(cli *c);
+int cmd_runs(cli *c);
 int cmd_series(cli *c);
 int cmd_sources(cli *c);
 int cmd_text(cli *c);
+int cmd_verify(cli *c);
 int cmd_version(cli *c);
 int cmd_why(cli *c);
 

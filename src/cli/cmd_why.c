@@ -80,6 +80,25 @@ static void print_article(cli_output *out, const asc_row *row) {
     line(out, "ruling", row->ruling);
 }
 
+static bool sighting_line(const asc_row *row, void *context) {
+    char text[400];
+    snprintf(text, sizeof text, "%s  %s  %.10s", row->published ? row->published : "undated",
+             row->publisher ? row->publisher : "publisher unknown", row->claim);
+    line(context, "seen in", text);
+    return true;
+}
+
+/* The same statement in other articles, each with its claim. */
+static int print_sightings(why *w, const asc_row *row) {
+    asc_error err = {0};
+    asc_filter filter = {.statement = row->statement, .parts = true, .rejected = true};
+    if (row->sightings < 2) {
+        return ASC_OK;
+    }
+    asc_status status = asc_ledger_claims(w->ledger, &filter, ASC_BY_ARTICLE, sighting_line, w->out, &err);
+    return status == ASC_OK ? ASC_OK : cli_fail(&err);
+}
+
 static int print_table(why *w, const asc_row *row) {
     asc_article article = {0};
     asc_error err = {0};
@@ -93,7 +112,7 @@ static int print_table(why *w, const asc_row *row) {
     print_claim(w->out, row);
     print_article(w->out, row);
     asc_article_free(&article);
-    return ASC_OK;
+    return print_sightings(w, row);
 }
 
 static bool show(const asc_row *row, void *context) {

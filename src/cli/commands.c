@@ -56,6 +56,28 @@ static const cli_option TEXT[] = {
     {"output", 'o', "FILE", "write to FILE", NULL},
     {0},
 };
+static const cli_option HEAD[] = {
+    {"key", 0, "FILE", "sign the head with this Ed25519 private key (PEM)", NULL},
+    {0},
+};
+static const cli_option VERIFY[] = {
+    {"against", 0, "HEAD", "a head that was kept elsewhere, or a file with it", NULL},
+    {"public-key", 0, "HEX", "the key that must have signed that head", NULL},
+    {"no-extract", 0, NULL, "do not extract again with the kept rules", NULL},
+    {"no-index", 0, NULL, "do not hold the index against the record", NULL},
+    {"rebuild", 0, NULL, "make the index anew first", NULL},
+    {0},
+};
+static const cli_option REVIEW[] = {
+    {"who", 0, "NAME", "who rules; else $USER", NULL},
+    {"limit", 0, "NUMBER", "at most this many claims (default 100)", NULL},
+    {0},
+};
+static const cli_option RULE_ON[] = {
+    {"who", 0, "NAME", "who rules; else $USER", NULL},
+    {"note", 0, "TEXT", "why", NULL},
+    {0},
+};
 static const cli_option RULES[] = {
     {"published", 0, "DATE", "explain: the date that “Tuesday” and “last week” count from", NULL},
     {0},
@@ -98,6 +120,11 @@ const cli_command cli_commands[] = {
      "One row a claim, in the order of publication and of the text. Formats other than table have every field and\n"
      "its provenance.",
      NULL, CLI_FILTERS | CLI_OUTPUT, NULL, 0, 0, cmd_claims},
+    {"diff", "what one run found differently from another", "RUN RUN",
+     "Claims gained, lost and changed from the first run to the second, with the names of the changed fields. Only\n"
+     "articles that both runs scanned are compared, and rulings play no part. Exit code 1 when there are\n"
+     "differences.",
+     NULL, CLI_OUTPUT, NULL, 2, 2, cmd_diff},
     {"eval", "hold the rules against articles labelled by reading", "GOLD",
      "GOLD has one article a line, as for “extract”, with its labelled claims under \"claims\". A predicted and a "
      "gold\n"
@@ -114,13 +141,37 @@ const cli_command cli_commands[] = {
      "A pure filter: reads articles (JSON Lines or text) from FILE or standard input and writes one line a claim, in\n"
      "the order of the input. Any engine that can pipe records through a program can run it.",
      EXTRACT, 0, NULL, 0, 1, cmd_extract},
+    {"head", "print the head of the ledger's chain, to be kept elsewhere", "",
+     "Prints number and hash of the last entry. Who keeps that line in another place can show later, with “verify\n"
+     "--against”, that nothing up to there was rewritten or cut off.",
+     HEAD, 0, NULL, 0, 0, cmd_head},
     {"help", "tell about ascribe or one of its commands", "[COMMAND]", "", HELP, 0, NULL, 0, 1, cmd_help},
+    {"rescan", "run the current rules over all stored articles", "",
+     "Adds a run; the older ones stay. What was interrupted goes on where it stopped. See “runs” and “diff”.", NULL, 0,
+     NULL, 0, 0, cmd_rescan},
+    {"review", "rule on claims one at a time, least sure first", "",
+     "First come claims on which a ruling and the newest run disagree, then those without a ruling. At each one type\n"
+     "  a        accept                    r        reject\n"
+     "  c FIELD=VALUE …                    correct measure, group, territory, event, scope, source, bound, value,\n"
+     "                                     value_max or as_of\n"
+     "  n TEXT   a note, no verdict        s        skip\n"
+     "  u        take the last ruling back q        quit\n"
+     "and after a, r or c, if you like, “-- why”. Rulings are added to the record and overwrite nothing.",
+     REVIEW, CLI_FILTERS, NULL, 0, 0, cmd_review},
+    {"rule-on", "rule on one claim, by script", "CLAIM accept|reject|correct|withdraw|note [FIELD=VALUE …]",
+     "Records a ruling: who, when and why. A rejected claim leaves the series, not the record; “withdraw” takes the\n"
+     "rulings on the claim back. “correct” sets measure, group, territory, event, scope, source, bound, value,\n"
+     "value_max or as_of. A ruling holds for the claim at that place of that article with that value, also when a\n"
+     "later run finds it again.",
+     RULE_ON, 0, NULL, 2, -1, cmd_rule_on},
     {"rules", "test, check, list or explain the rules", "test|lint|list|explain [SENTENCE]",
      "test     runs the examples that the rules carry; a failure is reported with its place, exit code 1\n"
      "lint     looks for rules that are legal but doubtful\n"
      "list     lists patterns, sources, events, territories, measures and classes\n"
      "explain  tells how a sentence is read: tokens, classes, every rule tried, and the claims",
      RULES, CLI_OUTPUT, "test|lint|list|explain", 1, 2, cmd_rules},
+    {"runs", "list the runs: which rules and program scanned how many articles", "", "One row a run, oldest first.",
+     NULL, CLI_OUTPUT, NULL, 0, 0, cmd_runs},
     {"series", "figures over time, one block a figure, one row a source and date", "",
      "A figure is one event, measure, territory, group and scope. A row has the value that most articles carry for\n"
      "that source and date; differing ones stand under ALSO. ~ is about, ≥ at least, ≤ at most. CHANGE is against the\n"
@@ -136,6 +187,12 @@ const cli_command cli_commands[] = {
      "where\n"
      "it was found. Web pages give their main text, without navigation, captions, related stories and comments.",
      TEXT, 0, NULL, 1, -1, cmd_text},
+    {"verify", "check everything that the ledger holds", "",
+     "Recomputes the chain of hashes, checks every article against its SHA-256, cuts every quote again from the\n"
+     "article, extracts again with the rules that the ledger keeps, and holds the index against the record. Names the\n"
+     "first entry that fails and why, exit code 4. Without --against this shows that the ledger is whole in itself,\n"
+     "not that nobody rewrote it: only a head that was kept elsewhere (“head”) shows that.",
+     VERIFY, 0, NULL, 0, 0, cmd_verify},
     {"version", "print the version", "", "", NULL, 0, NULL, 0, 0, cmd_version},
     {"why", "show the sentence behind a claim and how it was read", "CLAIM",
      "CLAIM is a claim id or its beginning, as long as that is unique. The figure and the source are marked in the\n"

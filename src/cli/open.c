@@ -55,8 +55,7 @@ static int read_now(const cli *c, const char **out) {
     return 0;
 }
 
-int cli_open_ledger(const cli *c, bool create, asc_ledger **out) {
-    asc_ledger_options options = {.create = create, .read_only = !create};
+static int open_ledger(const cli *c, asc_ledger_options options, asc_ledger **out) {
     asc_error err = {0};
     int code = read_now(c, &options.now);
     if (code) {
@@ -66,6 +65,14 @@ int cli_open_ledger(const cli *c, bool create, asc_ledger **out) {
         return cli_fail(&err);
     }
     return 0;
+}
+
+int cli_open_ledger(const cli *c, bool create, asc_ledger **out) {
+    return open_ledger(c, (asc_ledger_options){.create = create, .read_only = !create}, out);
+}
+
+int cli_open_ledger_to_change(const cli *c, asc_ledger **out) {
+    return open_ledger(c, (asc_ledger_options){0}, out);
 }
 
 int cli_load_rules(const cli *c, asc_rules **out) {

@@ -175,6 +175,9 @@ asc_status asc_query_filter(asc_query *query, asc_ledger *ledger, const asc_filt
                       " k.id < s.first + s.count WHERE s.article = ?)",
                       article);
     }
+    if (filter->statement) {
+        asc_query_int(query, " AND f.statement = ?", filter->statement);
+    }
     if (filter->publisher) {
         asc_query_text(query, " AND f.article IN (SELECT article FROM meta WHERE field = 4 AND value = ?)",
                        filter->publisher);

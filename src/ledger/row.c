@@ -46,7 +46,7 @@ static const char tables[] =
 void asc_row_select(asc_query *query, int64_t known) {
     asc_query_add(query, columns);
     asc_query_add(query, "(SELECT count(DISTINCT o.article) FROM ix_figure o WHERE o.statement = f.statement"
-                         " AND o.ruling <> 2 AND ");
+                         " AND ");
     if (known == INT64_MAX) {
         asc_query_add(query, "o.until = 0)");
     } else {
