@@ -119,7 +119,7 @@ int cmd_diff(cli *c) {
     cli_output out;
     asc_error err = {0};
     asc_diff_report r;
-    long long run[2];
+    long long run[2] = {0};
     int code = read_runs(c, run);
     if (code || (code = cli_open_ledger(c, false, &ledger)) || (code = cli_output_open(c, &out))) {
         asc_ledger_close(ledger);

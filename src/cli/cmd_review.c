@@ -186,7 +186,7 @@ int cmd_review(cli *c) {
         printf("%zu %s to look at, %lld %s recorded\n", r.count, r.count == 1 ? "claim" : "claims", r.rulings,
                r.rulings == 1 ? "ruling" : "rulings");
     }
-    for (size_t i = 0; i < r.count; i++) {
+    for (size_t i = 0; r.items && i < r.count; i++) {
         free(r.items[i].conflict);
     }
     free(r.items);
