@@ -15,16 +15,23 @@ static bool separated(const asc_context *c, size_t a, size_t b) {
 
 /*
  * In indirect speech a relative clause that only identifies the event is the article's own: "condemned the attack in
- * which 1,200 were killed". Told by an event noun with a relative right behind it, between the verb and the figure.
+ * which 1,200 were killed". Told by a relative behind a comma or an event noun, between the verb and the figure, before
+ * which no figure has been said; the "that" right behind the verb is none.
  */
 static bool background(const asc_context *c, const asc_voice *voice, size_t number) {
     if (voice->trailing || voice->accord || c->in_quote[number]) {
         return false;
     }
-    for (size_t i = voice->cue + 1; i + 1 < number; i++) {
-        bool event = asc_c_is(c, i, ASC_K_EventNoun) || asc_c_is(c, i, ASC_K_EventCue) || asc_c_is(c, i, ASC_K_Date);
-        size_t rel = asc_c_is(c, i + 1, ASC_K_Comma) || asc_c_is(c, i + 1, ASC_K_Prep) ? i + 2 : i + 1;
-        if (event && asc_c_is(c, rel, ASC_K_Rel)) {
+    for (size_t i = voice->cue + 1; i < number; i++) {
+        if (asc_c_is(c, i, ASC_K_Number)) {
+            return false;
+        }
+        if (!asc_c_is(c, i, ASC_K_Rel) || i <= voice->cue + 2) {
+            continue;
+        }
+        size_t before = asc_c_is(c, i - 1, ASC_K_Prep) ? i - 2 : i - 1;
+        if (asc_c_is(c, before, ASC_K_EventNoun) || asc_c_is(c, before, ASC_K_EventCue) ||
+            asc_c_is(c, before, ASC_K_Comma)) {
             return true;
         }
     }
@@ -71,12 +78,10 @@ static void set_source(asc_draft *d, asc_source source, asc_attribution how) {
 }
 
 static void from_voice(asc_context *c, asc_draft *d, const asc_voice *voice) {
-    const char *id = voice->id;
-    if (!id && voice->institution) {
-        id = asc_compose(c, voice->institution, NULL, d->claim.territory);
-    }
+    d->institution = voice->institution;
+    d->polity = voice->polity;
     bool near = c->clause[voice->cue] == c->clause[d->unit];
-    set_source(d, asc_source_at(c, voice->np_start, voice->np_end, id), near ? ASC_ATTR_CUE : ASC_ATTR_SENTENCE);
+    set_source(d, asc_source_at(c, voice->np_start, voice->np_end, voice->id), near ? ASC_ATTR_CUE : ASC_ATTR_SENTENCE);
     if (!voice->citing) {
         return;
     }
@@ -88,9 +93,11 @@ static void from_voice(asc_context *c, asc_draft *d, const asc_voice *voice) {
     }
 }
 
+#define CONTINUE_WITHIN 6 /* units from the start of a sentence in which "another", "also" tie it to the one before */
+
 /* Does the sentence go on with the statement before it? */
 static bool continues(const asc_context *c, size_t number) {
-    return c->in_quote[number] || asc_find_class(c, 0, c->t->count, ASC_K_Continue) != ASC_NO_UNIT;
+    return c->in_quote[number] || asc_find_class(c, 0, CONTINUE_WITHIN, ASC_K_Continue) != ASC_NO_UNIT;
 }
 
 void asc_fill_attribution(asc_context *c, asc_draft *d) {
@@ -101,9 +108,8 @@ void asc_fill_attribution(asc_context *c, asc_draft *d) {
     }
     bool known = c->speaker.source.text != NULL;
     asc_source source = c->speaker.source;
-    if (known && !source.id && c->speaker.institution) {
-        source.id = asc_compose(c, c->speaker.institution, NULL, d->claim.territory);
-    }
+    d->institution = c->speaker.institution;
+    d->polity = c->speaker.polity;
     if (voice && known) {
         set_source(d, source, ASC_ATTR_CARRIED);
         return;
@@ -117,7 +123,15 @@ void asc_fill_attribution(asc_context *c, asc_draft *d) {
         set_source(d, source, ASC_ATTR_CARRIED);
         return;
     }
+    d->institution = NULL;
     set_source(d, (asc_source){0}, ASC_ATTR_NONE);
+}
+
+void asc_settle_source(const asc_context *c, asc_draft *d) {
+    if (d->claim.source.text && d->institution) {
+        const char *id = asc_compose(c, d->institution, d->polity, d->claim.territory);
+        d->claim.source.id = id ? id : d->claim.source.id;
+    }
 }
 
 void asc_keep_speaker(asc_context *c) {
@@ -132,6 +146,7 @@ void asc_keep_speaker(asc_context *c) {
         }
         c->speaker.source = asc_source_at(c, voice->np_start, voice->np_end, voice->id);
         c->speaker.institution = voice->institution;
+        c->speaker.polity = voice->polity;
         break;
     }
     c->speaker.stated = stated;

@@ -6,10 +6,11 @@
 #define OTHER "other"
 
 /* A calendar date of the sentence that lies before every event of the packs: another war, another year. */
-static bool is_history(const asc_context *c, size_t from, size_t to) {
-    for (size_t i = from; i < to; i++) {
+bool asc_is_history(const asc_context *c) {
+    for (size_t i = 0; i < c->t->count; i++) {
         const asc_unit *u = &c->t->units[i];
-        if (!asc_c_is(c, i, ASC_K_Date) || u->date_kind != ASC_DATE_CALENDAR || !u->date.year) {
+        if (!asc_c_is(c, i, ASC_K_Date) || (i > 0 && asc_c_is(c, i - 1, ASC_K_Since)) ||
+            u->date_kind != ASC_DATE_CALENDAR || !u->date.year) {
             continue;
         }
         bool before_all = c->rules->events_count > 0;
@@ -27,7 +28,7 @@ static bool is_history(const asc_context *c, size_t from, size_t to) {
 }
 
 /* The event that starts on the day a date unit names: "on October 7". */
-static const asc_event *event_of_day(const asc_context *c, const asc_unit *u) {
+const asc_event *asc_event_of_day(const asc_context *c, const asc_unit *u) {
     for (size_t e = 0; e < c->rules->events_count; e++) {
         const asc_event *event = &c->rules->events[e];
         bool year = !u->date.year || u->date.year == event->start.year;
@@ -43,7 +44,7 @@ static const asc_event *cued_event(const asc_context *c, const asc_draft *d, siz
     for (size_t i = from; i < to; i++) {
         const asc_event *event = asc_event_by_id(c->rules, asc_value(c->rules, c->t, i, ASC_K_EventCue));
         if (!event && asc_c_is(c, i, ASC_K_Date) && !(i > 0 && asc_c_is(c, i - 1, ASC_K_Since))) {
-            event = event_of_day(c, &c->t->units[i]);
+            event = asc_event_of_day(c, &c->t->units[i]);
         }
         if (event && asc_same(event->territory, d->claim.territory)) {
             return event;
@@ -61,9 +62,9 @@ void asc_fill_event(asc_context *c, asc_draft *d) {
     while (to < c->t->count && c->clause[to] == c->clause[d->unit]) {
         to++;
     }
-    const asc_measure *measure = asc_measure_by_id(c->rules, d->claim.measure);
+    const char *usual = asc_measure_event(c->rules, d->claim.measure);
     const asc_territory *territory = asc_territory_by_id(c->rules, d->claim.territory);
-    if (is_history(c, 0, c->t->count) && !cued_event(c, d, from, to)) {
+    if (asc_is_history(c) && !cued_event(c, d, from, to)) {
         d->claim.event = OTHER;
         return;
     }
@@ -73,8 +74,8 @@ void asc_fill_event(asc_context *c, asc_draft *d) {
     }
     if (event) {
         d->claim.event = event->id;
-    } else if (measure && measure->event) {
-        d->claim.event = measure->event;
+    } else if (usual) {
+        d->claim.event = usual;
     } else if (territory) {
         d->claim.event = territory->event ? territory->event : OTHER;
     } else {

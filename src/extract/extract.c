@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#define TITLE_WEIGHT 4 /* a place in the title counts as this many in the text */
+
 struct asc_scanner {
     const asc_rules *rules;
     asc_matcher *matcher;
@@ -35,17 +37,6 @@ static bool is_abbreviation(const char *word, size_t length, const void *context
     uint32_t entry = 0;
     return id && asc_lexicon_match(rules->lexicon, &id, 1, &entry) == 1 &&
            asc_mask_has(asc_lexicon_mask(rules->lexicon, entry, 0), rules->k[ASC_K_Abbreviation]);
-}
-
-static void count_places(asc_context *c) {
-    for (size_t i = 0; i < c->t->count; i++) {
-        const char *place = asc_value(c->rules, c->t, i, ASC_K_Place);
-        for (size_t k = 0; place && k < c->rules->territories_count && k < ASC_MAX_TERRITORIES; k++) {
-            c->territory_counts[k] += asc_same(c->rules->territories[k].id, place) &&
-                                      (!asc_c_is(c, i, ASC_K_Polity) || (i > 0 && asc_c_is(c, i - 1, ASC_K_LocPrep)));
-        }
-    }
-    asc_survey(c, NULL);
 }
 
 static void limit_problem(const asc_context *c, const asc_article *article, asc_problems *diagnostics) {
@@ -84,11 +75,12 @@ static void fill_drafts(asc_context *c) {
         d->claim.sentence = (asc_span){c->t->start, c->t->end};
         d->claim.part_of = ASC_NO_CLAIM;
         asc_fill_measure(c, d);
+        asc_fill_attribution(c, d);
         asc_fill_place(c, d);
+        asc_settle_source(c, d);
         asc_fill_event(c, d);
         asc_fill_scope(c, d);
         asc_fill_as_of(c, d);
-        asc_fill_attribution(c, d);
     }
     c->draft_count = count;
     asc_fill_parts(c);
@@ -124,12 +116,12 @@ static void scan_field(asc_scanner *s, const asc_article *article, asc_claims *o
     while (asc_sentence_next(&sentences, &span)) {
         asc_tag(s->rules, c->text, span.start, span.end, &s->tagged);
         size_t line = asc_sentence_line(c->text, span.start);
-        if (line != c->speaker.line) {
-            c->speaker.line = line;
-        }
+        c->last_place = line == c->speaker.line ? c->next_place : NULL;
+        c->speaker.line = line;
         asc_find_clauses(c);
         asc_find_voices(c);
-        count_places(c);
+        asc_keep_introductions(c);
+        asc_survey(c, c->where == ASC_IN_TITLE ? TITLE_WEIGHT : 1);
         find_mentions(s, article, diagnostics);
         fill_drafts(c);
         keep_claims(c, out);

@@ -20,6 +20,22 @@ const asc_polity *asc_polity_by_id(const asc_rules *rules, const char *id) {
     FIND(polities);
 }
 
-const asc_measure *asc_measure_by_id(const asc_rules *rules, const char *id) {
-    FIND(measures);
+#define FIRST(field)                                                                                                   \
+    for (size_t i = 0; i < rules->measures_count; i++) {                                                               \
+        if (rules->measures[i].field && asc_same(rules->measures[i].id, id)) {                                         \
+            return rules->measures[i].field;                                                                           \
+        }                                                                                                              \
+    }                                                                                                                  \
+    return NULL
+
+const char *asc_measure_scope(const asc_rules *rules, const char *id) {
+    FIRST(scope);
+}
+
+const char *asc_measure_territory(const asc_rules *rules, const char *id) {
+    FIRST(territory);
+}
+
+const char *asc_measure_event(const asc_rules *rules, const char *id) {
+    FIRST(event);
 }

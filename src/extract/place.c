@@ -1,25 +1,30 @@
-/* Where it happened: from the clause, the sentence, who was hit and by whom, then the article. */
+/* Where it happened: from the clause, the sentence, who was hit and by whom, then the paragraph and the article. */
 #include "extract/scan.h"
+
+/* Inside the words that name a speaker? */
+static bool speaks(const asc_context *c, size_t i) {
+    for (size_t v = 0; v < c->voice_count; v++) {
+        if (i >= c->voices[v].np_start && i < c->voices[v].np_end) {
+            return true;
+        }
+    }
+    return false;
+}
 
 /*
  * A place that is also the name of a state or an authority counts as a place only where a preposition says so: not
- * "Israel has said", but "in Israel", "strikes on Gaza".
+ * "Israel has said", but "in Israel", "strikes on Gaza"; not "in Israel's strikes" either.
  */
-static bool is_where(const asc_context *c, size_t i) {
-    if (!asc_c_is(c, i, ASC_K_Place)) {
+bool asc_is_where(const asc_context *c, size_t i) {
+    if (!asc_c_is(c, i, ASC_K_Place) || speaks(c, i)) {
         return false;
     }
-    for (size_t v = 0; v < c->voice_count; v++) {
-        if (i >= c->voices[v].np_start && i < c->voices[v].np_end) {
-            return false;
-        }
-    }
-    bool subject =
-        asc_c_is(c, i + 1, ASC_K_Say) || asc_c_is(c, i + 1, ASC_K_Have) || asc_c_is(c, i + 1, ASC_K_HarmActive);
     if (!asc_c_is(c, i, ASC_K_Polity)) {
         return !asc_c_is(c, i + 1, ASC_K_Institution);
     }
-    for (size_t back = i; back-- > 0 && i - back <= 3;) {
+    bool owns = asc_c_is(c, i + 1, ASC_K_Possessive) &&
+                (asc_c_is(c, i + 2, ASC_K_EventNoun) || asc_c_is(c, i + 3, ASC_K_EventNoun));
+    for (size_t back = i; !owns && back-- > 0 && i - back <= 3;) {
         if (asc_c_is(c, back, ASC_K_LocPrep)) {
             return true;
         }
@@ -28,27 +33,26 @@ static bool is_where(const asc_context *c, size_t i) {
             break;
         }
     }
-    (void)subject;
     return false;
 }
 
 /* Nearest place in [from, to) to unit `at`: what follows the number is preferred to what stands before it. */
 static size_t nearest_place(const asc_context *c, size_t from, size_t to, size_t at) {
     for (size_t i = at; i < to; i++) {
-        if (i > at && asc_c_is(c, i, ASC_K_Number) && asc_find_class(c, i, to, ASC_K_Harm) != ASC_NO_UNIT) {
+        if (i > at && asc_c_is(c, i, ASC_K_Number) && !asc_c_is(c, i - 1, ASC_K_Including)) {
             break; /* the next figure's own */
         }
-        if (is_where(c, i)) {
+        if (asc_is_where(c, i)) {
             return i;
         }
     }
     for (size_t i = at; i-- > from;) {
-        if (is_where(c, i)) {
+        if (asc_is_where(c, i)) {
             return i;
         }
     }
     for (size_t i = at; i < to; i++) {
-        if (is_where(c, i)) {
+        if (asc_is_where(c, i)) {
             return i;
         }
     }
@@ -66,95 +70,177 @@ static void clause_bounds(const asc_context *c, size_t at, size_t *from, size_t 
     }
 }
 
-/* The people counted: Israelis are in Israel unless the text says otherwise. */
-static const char *by_people(const asc_context *c, const asc_draft *d) {
+/* Among several territories the paragraph's, then the article's, then the likeliest. */
+static const char *choose(const asc_context *c, const char *const *list) {
+    if (!list || !list[0]) {
+        return NULL;
+    }
+    const char *context[] = {c->last_place, c->main_territory};
+    for (size_t k = 0; k < 2; k++) {
+        for (size_t i = 0; list[i]; i++) {
+            if (context[k] && asc_same(list[i], context[k])) {
+                return list[i];
+            }
+        }
+    }
+    return list[0];
+}
+
+/* The people counted: Israelis are in Israel unless the text says otherwise. `sure`: only where one territory is meant.
+ */
+static const char *by_people(const asc_context *c, const asc_draft *d, bool sure) {
     size_t to = d->mention.role_end[ASC_ROLE_GROUP];
     for (size_t i = d->unit + 1; i < to && i < c->t->count; i++) {
-        const char *id = asc_value(c->rules, c->t, i, ASC_K_Demonym);
-        const asc_polity *polity = asc_polity_by_id(c->rules, id);
-        if (polity && polity->territory) {
-            return polity->territory;
+        const asc_polity *polity = asc_polity_by_id(c->rules, asc_value(c->rules, c->t, i, ASC_K_Demonym));
+        const char *group = d->claim.group;
+        bool at_home = !asc_same(group, "soldiers") && !asc_same(group, "militants");
+        if (polity && polity->territories && at_home && !(sure && polity->territories[0] && polity->territories[1])) {
+            return choose(c, polity->territories);
         }
     }
     return NULL;
 }
 
-/* Who did it: the last actor named before the verb of harm, or after "by". */
-static const char *by_actor(const asc_context *c, const asc_draft *d, size_t from) {
+/* An actor is a state or group named as the subject of a verb, as the owner of a strike, or after "by". */
+static bool acts(const asc_context *c, size_t i) {
+    if (!asc_c_is(c, i, ASC_K_Polity) || speaks(c, i) || asc_is_where(c, i)) {
+        return false;
+    }
+    if (i > 0 && asc_c_is(c, i - 1, ASC_K_By)) {
+        return true;
+    }
+    size_t next = asc_c_is(c, i + 1, ASC_K_Possessive) ? i + 2 : i + 1;
+    if (next == i + 2 || asc_c_is(c, i, ASC_K_Demonym)) {
+        for (size_t k = next; k < next + 4; k++) {
+            if (asc_c_is(c, k, ASC_K_EventNoun) || asc_c_is(c, k, ASC_K_HarmNoun)) {
+                return true;
+            }
+        }
+    }
+    bool object = asc_c_is(c, next, ASC_K_Prep) || asc_c_is(c, next, ASC_K_Comma) || asc_c_is(c, next, ASC_K_Date) ||
+                  asc_c_is(c, next, ASC_K_Stop) || asc_c_is(c, next, ASC_K_And) || asc_c_is(c, next, ASC_K_Rel) ||
+                  next >= c->t->count;
+    return !object && !(i > 0 && asc_c_is(c, i - 1, ASC_K_LocPrep));
+}
+
+/* Who did it: the last actor named before the number, else the first behind it. */
+static const char *by_actor(const asc_context *c, const asc_draft *d, size_t from, size_t to) {
     for (size_t i = d->unit; i-- > from;) {
-        const char *id = asc_value(c->rules, c->t, i, ASC_K_Polity);
-        const asc_polity *polity = asc_polity_by_id(c->rules, id);
-        bool speaks = false;
-        for (size_t v = 0; v < c->voice_count; v++) {
-            speaks = speaks || (i >= c->voices[v].np_start && i < c->voices[v].np_end);
+        const asc_polity *polity = asc_polity_by_id(c->rules, asc_value(c->rules, c->t, i, ASC_K_Polity));
+        if (polity && polity->harms && acts(c, i)) {
+            return choose(c, polity->harms);
         }
-        if (polity && polity->harms && !speaks) {
-            return polity->harms;
+    }
+    for (size_t i = d->unit + 1; i < to; i++) {
+        const asc_polity *polity = asc_polity_by_id(c->rules, asc_value(c->rules, c->t, i, ASC_K_Polity));
+        if (polity && polity->harms && i >= d->mention.role_end[ASC_ROLE_GROUP] && acts(c, i)) {
+            return choose(c, polity->harms);
         }
     }
     return NULL;
 }
 
+/* An attack that is named, or told by its day, says where. */
 static const char *event_territory(const asc_context *c, size_t from, size_t to) {
     for (size_t i = from; i < to; i++) {
         const asc_event *event = asc_event_by_id(c->rules, asc_value(c->rules, c->t, i, ASC_K_EventCue));
-        if (event && event->territory) {
+        if (!event && asc_c_is(c, i, ASC_K_Date) && !(i > 0 && asc_c_is(c, i - 1, ASC_K_Since))) {
+            event = asc_event_of_day(c, &c->t->units[i]);
+        }
+        if (event && event->territory && !(i > 0 && asc_c_is(c, i - 1, ASC_K_Since))) {
             return event->territory;
         }
     }
     return NULL;
 }
 
-void asc_fill_place(asc_context *c, asc_draft *d) {
-    const asc_measure *measure = asc_measure_by_id(c->rules, d->claim.measure);
+/* Two places joined by "and" leave one number over both of them open. */
+static bool joined(const asc_context *c, size_t i) {
+    for (size_t k = i + 1; k < i + 4 && k < c->t->count; k++) {
+        if (asc_c_is(c, k, ASC_K_Place) && asc_c_is(c, i + 1, ASC_K_And)) {
+            return !asc_same(asc_value(c->rules, c->t, i, ASC_K_Place), asc_value(c->rules, c->t, k, ASC_K_Place));
+        }
+    }
+    return false;
+}
+
+static const char *source_territory(const asc_context *c, const char *id) {
+    for (size_t i = 0; id && i < c->rules->sources_count; i++) {
+        if (asc_same(c->rules->sources[i].id, id)) {
+            return c->rules->sources[i].territory;
+        }
+    }
+    return NULL;
+}
+
+/* From the clause of the number. Sets *open when the clause names several territories. */
+static const char *from_clause(const asc_context *c, asc_draft *d, bool *open) {
     size_t from;
     size_t to;
     clause_bounds(c, d->unit, &from, &to);
-    if (measure && measure->territory) {
-        d->claim.territory = measure->territory;
-        return;
-    }
     size_t role = d->mention.role_start[ASC_ROLE_PLACE];
     size_t at = d->mention.role_end[ASC_ROLE_PLACE] > role ? role : nearest_place(c, from, to, d->unit);
     if (at != ASC_NO_UNIT && asc_c_is(c, at, ASC_K_Place)) {
-        d->claim.territory = asc_value(c->rules, c->t, at, ASC_K_Place);
         d->own_place = true;
-        return;
+        *open = joined(c, at);
+        return *open ? NULL : asc_value(c->rules, c->t, at, ASC_K_Place);
     }
     const char *found = event_territory(c, from, to);
-    if (!found) {
-        found = by_people(c, d);
+    found = found ? found : by_people(c, d, true);
+    return found ? found : by_actor(c, d, from, to);
+}
+
+static const char *from_sentence(const asc_context *c, const asc_draft *d) {
+    if (c->draft_count) {
+        return c->drafts[c->draft_count - 1].claim.territory;
     }
-    if (!found) {
-        found = by_actor(c, d, from);
-    }
-    if (!found) {
-        at = nearest_place(c, 0, c->t->count, d->unit);
-        found = at != ASC_NO_UNIT ? asc_value(c->rules, c->t, at, ASC_K_Place) : NULL;
-    }
-    if (!found) {
-        found = event_territory(c, 0, c->t->count);
-    }
-    if (!found) {
-        found = by_actor(c, d, 0);
-    }
-    if (!found && c->draft_count) {
-        found = c->drafts[c->draft_count - 1].claim.territory;
-    }
+    size_t at = nearest_place(c, 0, c->t->count, d->unit);
+    const char *found = at != ASC_NO_UNIT ? asc_value(c->rules, c->t, at, ASC_K_Place) : NULL;
+    found = found ? found : event_territory(c, 0, c->t->count);
+    return found ? found : by_actor(c, d, 0, c->t->count);
+}
+
+static const char *from_article(const asc_context *c, const asc_draft *d) {
+    const char *found = by_people(c, d, false);
+    found = found ? found : source_territory(c, d->claim.source.id);
     if (!found && c->last_line == c->speaker.line) {
         found = c->last_territory;
     }
-    d->claim.territory = found ? found : c->main_territory;
+    found = found ? found : c->last_place;
+    return found ? found : c->main_territory;
 }
 
-void asc_survey(asc_context *c, const char *title) {
-    (void)title;
+void asc_fill_place(asc_context *c, asc_draft *d) {
+    const char *usual = asc_measure_territory(c->rules, d->claim.measure);
+    if (usual && !asc_is_history(c)) {
+        d->claim.territory = usual;
+        return;
+    }
+    bool open = false;
+    const char *found = from_clause(c, d, &open);
+    if (!open) {
+        found = found ? found : from_sentence(c, d);
+        d->claim.territory = found ? found : from_article(c, d);
+    }
+}
+
+void asc_survey(asc_context *c, size_t weight) {
     size_t best = 0;
     c->main_territory = NULL;
-    for (size_t i = 0; i < c->rules->territories_count && i < ASC_MAX_TERRITORIES; i++) {
-        if (c->territory_counts[i] > best && c->rules->territories[i].event) {
-            best = c->territory_counts[i];
-            c->main_territory = c->rules->territories[i].id;
+    for (size_t i = 0; i < c->t->count; i++) {
+        if (!asc_is_where(c, i)) {
+            continue;
+        }
+        const char *place = asc_value(c->rules, c->t, i, ASC_K_Place);
+        c->next_place = place;
+        for (size_t k = 0; k < c->rules->territories_count && k < ASC_MAX_TERRITORIES; k++) {
+            c->territory_counts[k] += asc_same(c->rules->territories[k].id, place) ? weight : 0;
+        }
+    }
+    for (size_t k = 0; k < c->rules->territories_count && k < ASC_MAX_TERRITORIES; k++) {
+        if (c->territory_counts[k] > best && c->rules->territories[k].event) {
+            best = c->territory_counts[k];
+            c->main_territory = c->rules->territories[k].id;
         }
     }
 }

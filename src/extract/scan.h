@@ -18,7 +18,8 @@ typedef struct asc_voice {
     size_t cue;              /* unit of the verb or "according to" */
     size_t from, to;         /* units that he vouches for */
     const char *id;          /* registry id, or NULL */
-    const char *institution; /* its kind when no registry id could be had without the claim's territory, or NULL */
+    const char *institution; /* the kind of body, whose id may hang on the claim's territory, or NULL */
+    const char *polity;      /* whose body, or NULL */
     bool pronoun;            /* he, she, it, they: who spoke before */
     bool accord;             /* "according to", "citing" */
     bool trailing;           /* stands behind what is said */
@@ -31,6 +32,7 @@ typedef struct asc_voice {
 typedef struct asc_speaker {
     asc_source source; /* text == NULL: nobody */
     const char *institution;
+    const char *polity;
     bool open_quote; /* his quotation has not closed */
     bool stated;     /* he vouched for a claim in the last sentence */
     size_t line;     /* start of the paragraph */
@@ -40,9 +42,10 @@ typedef struct asc_draft {
     asc_mention mention;
     size_t unit; /* the number */
     asc_claim claim;
-    size_t whole;       /* index of the draft that this one is a part of, or ASC_NO_CLAIM */
-    const char *victim; /* "captive", "prisoner" or NULL */
-    bool own_place;     /* its territory was said in its own clause */
+    size_t whole;                     /* index of the draft that this one is a part of, or ASC_NO_CLAIM */
+    const char *victim;               /* "captive", "prisoner" or NULL */
+    const char *institution, *polity; /* of the source */
+    bool own_place;                   /* its territory was said in its own clause */
     bool own_scope;
 } asc_draft;
 
@@ -61,12 +64,14 @@ typedef struct asc_context {
     asc_speaker speaker;
     asc_name names[ASC_MAX_NAMES];
     size_t name_count;
-    const char *institution_kinds[ASC_MAX_NAMES]; /* institution → id resolved last, side by side */
-    const char *institution_ids[ASC_MAX_NAMES];
+    const char *institution_kinds[ASC_MAX_NAMES]; /* institution → whose it was last, side by side */
+    const char *institution_polities[ASC_MAX_NAMES];
     size_t institution_count;
     size_t
         territory_counts[ASC_MAX_TERRITORIES]; /* shape: [rules->territories_count]; mentions in the article so far */
     const char *main_territory;                /* the article's, or NULL */
+    const char *last_place;                    /* last place named in the paragraph before this sentence */
+    const char *next_place;                    /* last place named up to the end of this sentence */
     const char *last_territory;                /* of the last claim */
     const char *last_event;
     asc_date last_date; /* of an incident told just before */
@@ -86,8 +91,10 @@ void asc_find_clauses(asc_context *c);
 
 /* voice.c: who speaks in the sentence. */
 void asc_find_voices(asc_context *c);
-/* source.c: the registry id of the words [from, to), or NULL; *institution is set when only its kind is known. */
-const char *asc_resolve_source(asc_context *c, size_t from, size_t to, const char **institution);
+/* source.c: the registry id of the words [from, to), or NULL; *institution and *polity tell the kind of body. */
+const char *asc_resolve_source(asc_context *c, size_t from, size_t to, const char **institution, const char **polity);
+/* Remembers who is introduced in the sentence as speaking for which body. */
+void asc_keep_introductions(asc_context *c);
 /* The id of an institution of a kind that speaks of `territory`, or NULL. */
 const char *asc_compose(const asc_context *c, const char *institution, const char *polity, const char *territory);
 
@@ -98,12 +105,16 @@ void asc_fill_event(asc_context *c, asc_draft *d);       /* event.c: event */
 void asc_fill_scope(asc_context *c, asc_draft *d);       /* scope.c */
 void asc_fill_as_of(asc_context *c, asc_draft *d);       /* asof.c */
 void asc_fill_attribution(asc_context *c, asc_draft *d); /* attribution.c: source, basis, relay */
-void asc_fill_parts(asc_context *c);                     /* parts.c: part_of, and what parts take from their whole */
+/* attribution.c: "the health ministry" is Gaza's or another by where the figure is from. */
+void asc_settle_source(const asc_context *c, asc_draft *d);
+void asc_fill_parts(asc_context *c); /* parts.c: part_of, and what parts take from their whole */
 
 /* After a sentence: who spoke last. */
 void asc_keep_speaker(asc_context *c);
-/* Before the sentences: which territory the article is about. */
-void asc_survey(asc_context *c, const char *title);
+/* After the voices of a sentence: which territory the article is about so far. A title weighs more. */
+void asc_survey(asc_context *c, size_t weight);
+/* event.c: the attack whose day a date unit names, or NULL. */
+const asc_event *asc_event_of_day(const asc_context *c, const asc_unit *unit);
 
 /* asof.c: the calendar date that a date unit means, seen from the publication date; {0} when it cannot be told. */
 asc_date asc_unit_date(const asc_context *c, const asc_unit *unit);
@@ -125,6 +136,15 @@ static inline bool asc_same(const char *a, const char *b) {
 const asc_territory *asc_territory_by_id(const asc_rules *rules, const char *id);
 const asc_event *asc_event_by_id(const asc_rules *rules, const char *id);
 const asc_polity *asc_polity_by_id(const asc_rules *rules, const char *id);
-const asc_measure *asc_measure_by_id(const asc_rules *rules, const char *id);
+
+/* What a measure implies; packs are asked before the general file. NULL: nothing. */
+const char *asc_measure_scope(const asc_rules *rules, const char *id);
+const char *asc_measure_territory(const asc_rules *rules, const char *id);
+const char *asc_measure_event(const asc_rules *rules, const char *id);
+
+/* place.c: does unit i name where something happened, rather than who acts? */
+bool asc_is_where(const asc_context *c, size_t i);
+/* event.c: a year of another war stands in the sentence. */
+bool asc_is_history(const asc_context *c);
 
 #endif

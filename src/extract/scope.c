@@ -95,7 +95,6 @@ static bool in_attack(const asc_context *c, const asc_draft *d, window w) {
 }
 
 static int scope_of(const asc_context *c, const asc_draft *d) {
-    const asc_measure *measure = asc_measure_by_id(c->rules, d->claim.measure);
     int fixed = asc_scope_parse(d->mention.pattern->scope);
     window w = around(c, d->unit);
     window whole = {0, c->t->count};
@@ -109,8 +108,9 @@ static int scope_of(const asc_context *c, const asc_draft *d) {
     if (scope >= 0) {
         return scope;
     }
-    if (measure && measure->scope) {
-        return asc_scope_parse(measure->scope);
+    const char *usual = asc_measure_scope(c->rules, d->claim.measure);
+    if (usual) {
+        return asc_scope_parse(usual);
     }
     if (in_attack(c, d, w)) {
         return ASC_TOTAL;

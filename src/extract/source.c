@@ -1,6 +1,6 @@
 /*
  * Who the words of a source name: a name of the registry; else an institution with its state or territory ("Gaza's
- * ministry of health"); else a person introduced before in the article; else what the same institution meant before.
+ * ministry of health"); else a person introduced before in the article; else whose the same institution was before.
  */
 #include "extract/scan.h"
 
@@ -50,22 +50,22 @@ static void keep_names(asc_context *c, size_t from, size_t to, const char *id) {
 static const char *recall(const asc_context *c, const char *institution) {
     for (size_t i = 0; i < c->institution_count; i++) {
         if (asc_same(c->institution_kinds[i], institution)) {
-            return c->institution_ids[i];
+            return c->institution_polities[i];
         }
     }
     return NULL;
 }
 
-static void remember(asc_context *c, const char *institution, const char *id) {
+static void remember(asc_context *c, const char *institution, const char *polity) {
     for (size_t i = 0; i < c->institution_count; i++) {
         if (asc_same(c->institution_kinds[i], institution)) {
-            c->institution_ids[i] = id;
+            c->institution_polities[i] = polity;
             return;
         }
     }
     if (c->institution_count < ASC_MAX_NAMES) {
         c->institution_kinds[c->institution_count] = institution;
-        c->institution_ids[c->institution_count++] = id;
+        c->institution_polities[c->institution_count++] = polity;
     }
 }
 
@@ -106,37 +106,71 @@ static const char *polity_of(const asc_context *c, size_t from, size_t to, size_
     return NULL;
 }
 
-const char *asc_resolve_source(asc_context *c, size_t from, size_t to, const char **institution) {
-    *institution = NULL;
+const char *asc_resolve_source(asc_context *c, size_t from, size_t to, const char **institution, const char **polity) {
     size_t at = from;
-    const char *kind = main_institution(c, from, to, &at);
     const char *id = NULL;
-    if (kind) {
-        const char *polity = polity_of(c, from, to, at);
-        id = polity ? asc_compose(c, kind, polity, NULL) : NULL;
-        if (id) {
-            remember(c, kind, id);
-        }
+    *institution = main_institution(c, from, to, &at);
+    *polity = *institution ? polity_of(c, from, to, at) : NULL;
+    /* A source by name that is no state wins over a body named behind it, and over a body that nobody owns. */
+    size_t name = asc_find_class(c, from, to, ASC_K_Source);
+    bool proper = name != ASC_NO_UNIT && !asc_c_is(c, name, ASC_K_Polity);
+    if (proper && (name < at || !*polity || !*institution)) {
+        id = asc_value(c->rules, c->t, name, ASC_K_Source);
+        *institution = NULL;
+    }
+    if (!id && *polity) {
+        id = asc_compose(c, *institution, *polity, NULL);
     }
     if (!id) {
-        size_t named = asc_find_class(c, from, to, ASC_K_Source);
-        id = named != ASC_NO_UNIT ? asc_value(c->rules, c->t, named, ASC_K_Source) : NULL;
-        if (id && kind) {
-            remember(c, kind, id);
-        }
+        id = name != ASC_NO_UNIT ? asc_value(c->rules, c->t, name, ASC_K_Source) : NULL;
+        *institution = id ? NULL : *institution;
+    }
+    if (id && *institution) {
+        remember(c, *institution, *polity);
     }
     if (!id) {
         id = known_name(c, from, to);
     }
-    if (!id && kind) {
-        id = recall(c, kind);
-        *institution = kind;
-        if (!id) {
-            return NULL;
-        }
+    if (!id && *institution && !*polity) {
+        *polity = recall(c, *institution);
+        id = asc_compose(c, *institution, *polity, NULL);
     }
     if (id) {
         keep_names(c, from, to, id);
     }
     return id;
+}
+
+/* A person is introduced beside the body he speaks for: "army spokesman X Y", "X Y, a doctor at the hospital". */
+void asc_keep_introductions(asc_context *c) {
+    for (size_t i = 0; i < c->t->count; i++) {
+        if (!asc_c_is(c, i, ASC_K_Name)) {
+            continue;
+        }
+        size_t end = i;
+        while (asc_c_is(c, end, ASC_K_Name)) {
+            end++;
+        }
+        size_t from = i;
+        while (from > 0 && i - from < 5 &&
+               (asc_c_is(c, from - 1, ASC_K_Institution) || asc_c_is(c, from - 1, ASC_K_Polity) ||
+                asc_c_is(c, from - 1, ASC_K_Title) || asc_c_is(c, from - 1, ASC_K_Possessive))) {
+            from--;
+        }
+        size_t to = end;
+        bool apposition =
+            asc_c_is(c, end, ASC_K_Comma) || strcmp(end < c->t->count ? c->t->units[end].key : "", "of") == 0;
+        while (apposition && to < c->t->count && to - end < 12 && (to == end || !asc_c_is(c, to, ASC_K_Comma)) &&
+               !asc_c_is(c, to, ASC_K_Say) && !asc_c_is(c, to, ASC_K_Stop)) {
+            to++;
+        }
+        bool body = asc_find_class(c, from, to, ASC_K_Institution) != ASC_NO_UNIT ||
+                    (to > end && asc_find_class(c, end, to, ASC_K_Source) != ASC_NO_UNIT);
+        const char *institution;
+        const char *polity;
+        if (body && end - i <= 4 && !known_name(c, i, end)) {
+            asc_resolve_source(c, from, to, &institution, &polity);
+        }
+        i = end;
+    }
 }

@@ -26,10 +26,16 @@ static bool links(const asc_context *c, size_t i) {
            strcmp(key, "from") == 0 || strcmp(key, "with") == 0;
 }
 
+/* What makes words a name of somebody; a plain lower-case word does so only behind a determiner: "the organisation". */
 static bool is_core(const asc_context *c, size_t i) {
-    return asc_c_is(c, i, ASC_K_Name) || asc_c_is(c, i, ASC_K_Source) || asc_c_is(c, i, ASC_K_Institution) ||
-           asc_c_is(c, i, ASC_K_Polity) || asc_c_is(c, i, ASC_K_Word) || asc_c_is(c, i, ASC_K_Figure) ||
-           asc_c_is(c, i, ASC_K_Group) || asc_c_is(c, i, ASC_K_Person) || asc_c_is(c, i, ASC_K_SayNoun);
+    static const int cores[] = {ASC_K_Name,   ASC_K_Source, ASC_K_Institution, ASC_K_Polity,
+                                ASC_K_Figure, ASC_K_Group,  ASC_K_Person,      ASC_K_SayNoun};
+    for (size_t k = 0; k < sizeof cores / sizeof *cores; k++) {
+        if (asc_c_is(c, i, cores[k])) {
+            return true;
+        }
+    }
+    return asc_c_is(c, i, ASC_K_Word) && i > 0 && asc_c_is(c, i - 1, ASC_K_Det);
 }
 
 /* End of the noun phrase that starts at `from`; `from` itself when there is none. */
@@ -102,7 +108,8 @@ static size_t skip_back(const asc_context *c, size_t i) {
     while (i > 0) {
         size_t at = i - 1;
         bool passed = asc_c_is(c, at, ASC_K_Adverb) || asc_c_is(c, at, ASC_K_Have) || asc_c_is(c, at, ASC_K_Continue) ||
-                      asc_c_is(c, at, ASC_K_Date) || asc_c_is(c, at, ASC_K_Time);
+                      asc_c_is(c, at, ASC_K_Date) || asc_c_is(c, at, ASC_K_Time) || asc_c_is(c, at, ASC_K_Previous) ||
+                      asc_c_is(c, at, ASC_K_Ago);
         bool on = at > 0 && asc_c_is(c, at, ASC_K_Prep) && asc_c_is(c, at + 1, ASC_K_Date);
         if (!passed && !on) {
             break;
@@ -133,7 +140,15 @@ static size_t apposition_start(const asc_context *c, size_t to) {
 static void name_voice(asc_context *c, asc_voice *voice, size_t from, size_t to) {
     voice->np_start = from;
     voice->np_end = to;
-    voice->id = asc_resolve_source(c, from, to, &voice->institution);
+    for (size_t i = from + 1; i < to; i++) { /* of several speakers the first is the source */
+        bool first = asc_find_class(c, from, i, ASC_K_Institution) != ASC_NO_UNIT ||
+                     asc_find_class(c, from, i, ASC_K_Source) != ASC_NO_UNIT ||
+                     asc_find_class(c, from, i, ASC_K_Polity) != ASC_NO_UNIT;
+        if (asc_c_is(c, i, ASC_K_And) && first && !asc_c_is(c, i - 1, ASC_K_Demonym)) {
+            to = i;
+        }
+    }
+    voice->id = asc_resolve_source(c, from, to, &voice->institution, &voice->polity);
 }
 
 /* "according to X", "citing X", "X" stands behind the cue. */
@@ -195,6 +210,25 @@ static void say_voice(asc_context *c, size_t i) {
     }
 }
 
+/* Behind the verb of a closing "X said": to whom, when and where, but no statement. */
+static size_t skip_circumstance(const asc_context *c, size_t i) {
+    while (i < c->t->count) {
+        bool passed = asc_c_is(c, i, ASC_K_Date) || asc_c_is(c, i, ASC_K_Adverb) || asc_c_is(c, i, ASC_K_Time) ||
+                      asc_c_is(c, i, ASC_K_Prep) || asc_c_is(c, i, ASC_K_LocPrep) || in_noun_phrase(c, i);
+        bool says = asc_c_is(c, i, ASC_K_Rel) || asc_c_is(c, i, ASC_K_Be) || asc_c_is(c, i, ASC_K_Harm) ||
+                    asc_c_is(c, i, ASC_K_HarmActive) || asc_c_is(c, i, ASC_K_Have) || asc_c_is(c, i, ASC_K_Number);
+        if (!passed || says) {
+            break;
+        }
+        i++;
+    }
+    return i;
+}
+
+static bool ends_statement(const asc_context *c, size_t i) {
+    return i >= c->t->count || asc_c_is(c, i, ASC_K_Stop);
+}
+
 /* A statement that ends with "…, X said." covers what stands before it, one in the middle both sides. */
 static void settle(asc_context *c, asc_voice *voice) {
     if (voice->accord) {
@@ -202,14 +236,11 @@ static void settle(asc_context *c, asc_voice *voice) {
     }
     size_t head = voice->np_start < voice->cue ? voice->np_start : voice->cue;
     bool comma_before = head > 0 && (asc_c_is(c, head - 1, ASC_K_Comma) || asc_c_is(c, head - 1, ASC_K_Quote));
-    size_t tail = (voice->np_end > voice->cue ? voice->np_end : voice->cue + 1);
-    while (asc_c_is(c, tail, ASC_K_Date) || asc_c_is(c, tail, ASC_K_Adverb) ||
-           (asc_c_is(c, tail, ASC_K_Prep) && asc_c_is(c, tail + 1, ASC_K_Date))) {
-        tail++;
-    }
-    bool closes = tail >= c->t->count || asc_c_is(c, tail, ASC_K_Stop) || asc_c_is(c, tail, ASC_K_Comma) ||
-                  asc_c_is(c, tail, ASC_K_Semicolon) || asc_c_is(c, tail, ASC_K_While);
-    if (closes && head > 0 && (comma_before || tail >= c->t->count || asc_c_is(c, tail, ASC_K_Stop))) {
+    size_t tail = voice->np_end > voice->cue ? voice->np_end : voice->cue + 1;
+    size_t after = skip_circumstance(c, tail);
+    bool pauses = asc_c_is(c, after, ASC_K_Comma) || asc_c_is(c, after, ASC_K_Semicolon) ||
+                  asc_c_is(c, after, ASC_K_While) || asc_c_is(c, after, ASC_K_Quote);
+    if (head > 0 && (ends_statement(c, after) || (comma_before && pauses && after <= tail + 3))) {
         voice->trailing = true;
         voice->from = 0;
     }

@@ -94,9 +94,11 @@ typedef struct asc_refinement {
 
 typedef struct asc_polity {
     const char *id;
-    const char *territory; /* where its people are when nothing else is said, or NULL */
-    const char *harms;     /* where those are whom it kills or takes when nothing else is said, or NULL */
-    bool native;           /* no foreigner in the conflict */
+    /* Where its people are, and where those are whom it kills or takes, when nothing else is said: NULL-ended,
+     * likeliest first; NULL: not known. The context chooses among several. */
+    const char *const *territories;
+    const char *const *harms;
+    bool native; /* no foreigner in the conflict */
 } asc_polity;
 
 /* What a measure implies when the text leaves it open; NULL: nothing. */

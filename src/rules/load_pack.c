@@ -35,6 +35,25 @@ static asc_date date_of(asc_loader *loader, const asc_json *item, const char *po
     return date;
 }
 
+/* A NULL-ended list of the strings of a member; NULL when absent. */
+static const char *const *texts(asc_loader *loader, const asc_json *item, const char *pointer, const char *key) {
+    const asc_json *list = asc_json_get(item, key);
+    if (!list) {
+        return NULL;
+    }
+    const char **out = asc_arena_alloc(loader->rules->arena, (asc_json_count(list) + 1) * sizeof *out);
+    size_t count = 0;
+    for (const asc_json *t = asc_json_first(list); t; t = asc_json_next(t)) {
+        const char *text = asc_json_text(t);
+        if (!text) {
+            asc_loader_fault(loader, pointer, NULL, "\"%s\" is a list of strings", key);
+            return NULL;
+        }
+        out[count++] = asc_arena_copy(loader->rules->arena, text, strlen(text));
+    }
+    return out;
+}
+
 static void load_territory(asc_loader *loader, const asc_json *item, const char *pointer) {
     static const char *const known[] = {"id", "label", "event", "places", NULL};
     asc_loader_known(loader, item, pointer, known);
@@ -63,13 +82,13 @@ static void load_event(asc_loader *loader, const asc_json *item, const char *poi
 }
 
 static void load_polity(asc_loader *loader, const asc_json *item, const char *pointer) {
-    static const char *const known[] = {"id",    "about",      "territory", "harms", "native",
-                                        "names", "adjectives", "people",    NULL};
+    static const char *const known[] = {"id",    "about",      "territories", "harms", "native",
+                                        "names", "adjectives", "people",      NULL};
     asc_loader_known(loader, item, pointer, known);
     asc_polity *p = ASC_PUSH(loader->rules, polities);
     p->id = asc_loader_text(loader, item, pointer, "id", true);
-    p->territory = asc_loader_text(loader, item, pointer, "territory", false);
-    p->harms = asc_loader_text(loader, item, pointer, "harms", false);
+    p->territories = texts(loader, item, pointer, "territories");
+    p->harms = texts(loader, item, pointer, "harms");
     p->native = asc_json_true(asc_json_get(item, "native"));
     words(loader, item, pointer, "names", ASC_K_Polity, p->id);
     words(loader, item, pointer, "adjectives", ASC_K_Polity, p->id);
@@ -79,7 +98,7 @@ static void load_polity(asc_loader *loader, const asc_json *item, const char *po
 }
 
 static void load_source(asc_loader *loader, const asc_json *item, const char *pointer) {
-    static const char *const known[] = {"id", "label", "about", "territory", "names", NULL};
+    static const char *const known[] = {"id", "label", "about", "territory", "polity", "institution", "names", NULL};
     asc_loader_known(loader, item, pointer, known);
     asc_source_entry *s = ASC_PUSH(loader->rules, sources);
     s->id = asc_loader_text(loader, item, pointer, "id", true);
@@ -88,6 +107,14 @@ static void load_source(asc_loader *loader, const asc_json *item, const char *po
     s->file = loader->file->path;
     s->line = asc_loader_line(loader, pointer);
     words(loader, item, pointer, "names", ASC_K_Source, s->id);
+    const char *polity = asc_loader_text(loader, item, pointer, "polity", false);
+    const char *institution = asc_loader_text(loader, item, pointer, "institution", false);
+    if (polity) {
+        words(loader, item, pointer, "names", ASC_K_Polity, polity);
+    }
+    if (institution) {
+        words(loader, item, pointer, "names", ASC_K_Institution, institution);
+    }
 }
 
 static void load_composition(asc_loader *loader, const asc_json *item, const char *pointer) {

@@ -45,14 +45,11 @@ asc_verdict asc_judge(const asc_rules *rules, asc_matcher *matcher, asc_tagged *
     for (size_t i = 0; i < rules->patterns_count; i++) {
         asc_mention mention;
         asc_verdict one = asc_try(&rules->patterns[i], rules, matcher, t, number, &mention);
-        if (one == ASC_REJECTED) {
-            *out = mention;
-            return ASC_REJECTED;
-        }
         limit = limit || one == ASC_HIT_LIMIT;
-        if (one == ASC_MENTION && (verdict == ASC_NO_MENTION || better(&mention, out))) {
+        bool matched = one == ASC_MENTION || one == ASC_REJECTED;
+        if (matched && (verdict == ASC_NO_MENTION || better(&mention, out))) {
             *out = mention;
-            verdict = ASC_MENTION;
+            verdict = one;
         }
     }
     return verdict == ASC_NO_MENTION && limit ? ASC_HIT_LIMIT : verdict;
