@@ -19,10 +19,9 @@ static asc_status set_clock(asc_ledger *ledger, const char *now, asc_error *err)
     return ASC_OK;
 }
 
-/* Tells whether there is a file with something in it. */
-static asc_status look(const char *path, bool create, bool *empty, asc_error *err) {
+/* Tells whether there is a file to open, or one may be made. */
+static asc_status look(const char *path, bool create, asc_error *err) {
     struct stat st;
-    *empty = true;
     if (stat(path, &st) != 0) {
         if (create && errno == ENOENT) {
             return ASC_OK;
@@ -37,7 +36,6 @@ static asc_status look(const char *path, bool create, bool *empty, asc_error *er
         asc_error_at(err, path, 0, 0);
         return ASC_IO;
     }
-    *empty = st.st_size == 0;
     return ASC_OK;
 }
 
@@ -63,15 +61,22 @@ static asc_status go_wal(asc_ledger *ledger, int patience, asc_error *err) {
     }
 }
 
-static asc_status settle(asc_ledger *ledger, bool make, int patience, asc_error *err) {
+/* A program that died while it made the ledger leaves a file without tables, once SQLite has rolled it back. */
+static asc_status make_if_empty(asc_ledger *ledger, asc_error *err) {
+    int64_t tables = 0;
+    asc_status status = asc_db_int(ledger->db, "SELECT count(*) FROM sqlite_schema", &tables, err);
+    return status == ASC_OK && !tables ? asc_schema_make(ledger, err) : status;
+}
+
+static asc_status settle(asc_ledger *ledger, bool create, int patience, asc_error *err) {
     asc_db_patience(ledger->db, patience);
     asc_status status =
         asc_db_exec(ledger->db,
                     "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON;"
                     "PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536",
                     err);
-    if (status == ASC_OK && make) {
-        status = asc_schema_make(ledger, err);
+    if (status == ASC_OK && create) {
+        status = make_if_empty(ledger, err);
     }
     if (status == ASC_OK) {
         status = asc_schema_check(ledger, err);
@@ -83,10 +88,9 @@ static asc_status settle(asc_ledger *ledger, bool make, int patience, asc_error 
 }
 
 asc_status asc_ledger_open(const char *path, const asc_ledger_options *options, asc_ledger **out, asc_error *err) {
-    bool empty = false;
     bool create = options->create && !options->read_only;
     *out = NULL;
-    asc_status status = look(path, create, &empty, err);
+    asc_status status = look(path, create, err);
     if (status != ASC_OK) {
         return status;
     }
@@ -100,7 +104,7 @@ asc_status asc_ledger_open(const char *path, const asc_ledger_options *options, 
     }
     if (status == ASC_OK) {
         int patience = options->patience > 0 ? options->patience : ASC_LEDGER_PATIENCE_MS;
-        status = settle(ledger, create && empty, patience, err);
+        status = settle(ledger, create, patience, err);
     }
     if (status != ASC_OK) {
         asc_ledger_close(ledger);

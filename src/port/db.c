@@ -1,11 +1,15 @@
 #include "port/db.h"
 
 #include "ascribe/limits.h"
+#include "base/buf.h"
 #include "base/mem.h"
 
 #include <limits.h>
 #include <sqlite3.h>
 #include <string.h>
+#include <sys/stat.h>
+
+enum { OPEN_FLAGS = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE };
 
 struct asc_stmt {
     asc_db *db;
@@ -91,13 +95,53 @@ static void harden(sqlite3 *handle) {
     sqlite3_limit(handle, SQLITE_LIMIT_TRIGGER_DEPTH, 10);
 }
 
-asc_status asc_db_open(const char *path, asc_db_mode mode, asc_db **out, asc_error *err) {
+/* A WAL file needs a small file beside it, even for reading. Where that cannot be made (no right to the folder, a
+ * read-only medium), the file cannot change either, so it may be read as it is, if no log waits to be read with it. */
+static int open_unchanging(asc_db *db, const char *path) {
+    struct stat st;
+    asc_buf name = {0};
+    asc_buf_printf(&name, "%s-wal", path);
+    bool log = stat(name.data, &st) == 0 && st.st_size > 0;
+    asc_buf_clear(&name);
+    asc_buf_puts(&name, "file:");
+    for (const char *c = path; *c; c++) {
+        if (strchr("%?#", *c)) {
+            asc_buf_printf(&name, "%%%02x", (unsigned)(unsigned char)*c);
+        } else {
+            asc_buf_putc(&name, *c);
+        }
+    }
+    asc_buf_puts(&name, "?immutable=1");
+    int rc = SQLITE_READONLY;
+    if (!log) {
+        sqlite3_close(db->handle);
+        rc = sqlite3_open_v2(name.data, &db->handle, OPEN_FLAGS | SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL);
+    }
+    asc_buf_free(&name);
+    return rc;
+}
+
+/* Opens the file, and for reading also looks into it, which is when SQLite finds out whether that is possible. */
+static int open_handle(asc_db *db, const char *path, asc_db_mode mode) {
     static const int flags[] = {SQLITE_OPEN_READONLY, SQLITE_OPEN_READWRITE,
                                 SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE};
+    int rc = sqlite3_open_v2(path, &db->handle, OPEN_FLAGS | flags[mode], NULL);
+    if (rc != SQLITE_OK || mode != ASC_DB_READ) {
+        return rc;
+    }
+    sqlite3_busy_timeout(db->handle, ASC_LEDGER_PATIENCE_MS);
+    rc = sqlite3_exec(db->handle, "SELECT count(*) FROM sqlite_schema", NULL, NULL, NULL);
+    if ((rc & 0xff) == SQLITE_READONLY || (rc & 0xff) == SQLITE_CANTOPEN) {
+        rc = open_unchanging(db, path);
+    }
+    return rc;
+}
+
+asc_status asc_db_open(const char *path, asc_db_mode mode, asc_db **out, asc_error *err) {
     *out = NULL;
     asc_db *db = asc_calloc(1, sizeof *db);
     strncpy(db->path, path, sizeof db->path - 1);
-    int rc = sqlite3_open_v2(path, &db->handle, flags[mode] | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE, NULL);
+    int rc = open_handle(db, path, mode);
     if (!db->handle) {
         asc_oom();
     }
