@@ -23,7 +23,8 @@ bool asc_is_where(const asc_context *c, size_t i) {
         return !asc_c_is(c, i + 1, ASC_K_Institution);
     }
     bool owns = asc_c_is(c, i + 1, ASC_K_Possessive) &&
-                (asc_c_is(c, i + 2, ASC_K_EventNoun) || asc_c_is(c, i + 3, ASC_K_EventNoun));
+                (asc_c_is(c, i + 2, ASC_K_EventNoun) || asc_c_is(c, i + 3, ASC_K_EventNoun) ||
+                 asc_c_is(c, i + 2, ASC_K_EventCue));
     for (size_t back = i; !owns && back-- > 0 && i - back <= 3;) {
         if (asc_c_is(c, back, ASC_K_LocPrep)) {
             return true;
@@ -36,24 +37,35 @@ bool asc_is_where(const asc_context *c, size_t i) {
     return false;
 }
 
-/* Nearest place in [from, to) to unit `at`: what follows the number is preferred to what stands before it. */
-static size_t nearest_place(const asc_context *c, size_t from, size_t to, size_t at) {
+/* First place from unit `at` on, up to the next figure, or only up to the next comma. */
+static size_t place_after(const asc_context *c, size_t at, size_t to, bool near) {
     for (size_t i = at; i < to; i++) {
-        if (i > at && asc_c_is(c, i, ASC_K_Number) && !asc_c_is(c, i - 1, ASC_K_Including)) {
-            break; /* the next figure's own */
+        bool next = i > at && asc_c_is(c, i, ASC_K_Number) && !asc_c_is(c, i - 1, ASC_K_Including);
+        if (next || (near && asc_c_is(c, i, ASC_K_Comma))) {
+            break;
         }
         if (asc_is_where(c, i)) {
             return i;
         }
     }
+    return ASC_NO_UNIT;
+}
+
+static size_t place_before(const asc_context *c, size_t from, size_t at) {
     for (size_t i = at; i-- > from;) {
         if (asc_is_where(c, i)) {
             return i;
         }
     }
-    for (size_t i = at; i < to; i++) {
-        if (asc_is_where(c, i)) {
-            return i;
+    return ASC_NO_UNIT;
+}
+
+/* "in the strip, where 15,000 have been killed": the place before the relative. */
+static size_t place_of_where(const asc_context *c, size_t clause_start) {
+    for (size_t i = clause_start; i < clause_start + 2 && i < c->t->count; i++) {
+        if (__builtin_strcmp(c->t->units[i].key, "where") == 0) {
+            size_t low = clause_start > 3 ? clause_start - 3 : 0;
+            return place_before(c, low, clause_start);
         }
     }
     return ASC_NO_UNIT;
@@ -75,8 +87,10 @@ static const char *choose(const asc_context *c, const char *const *list) {
     if (!list || !list[0]) {
         return NULL;
     }
-    const char *context[] = {c->last_place, c->main_territory};
-    for (size_t k = 0; k < 2; k++) {
+    size_t named = place_before(c, 0, c->t->count);
+    const char *here = named != ASC_NO_UNIT ? asc_value(c->rules, c->t, named, ASC_K_Place) : NULL;
+    const char *context[] = {here, c->last_place, c->main_territory};
+    for (size_t k = 0; k < sizeof context / sizeof *context; k++) {
         for (size_t i = 0; list[i]; i++) {
             if (context[k] && asc_same(list[i], context[k])) {
                 return list[i];
@@ -106,8 +120,8 @@ static bool acts(const asc_context *c, size_t i) {
     if (!asc_c_is(c, i, ASC_K_Polity) || speaks(c, i) || asc_is_where(c, i)) {
         return false;
     }
-    if (i > 0 && asc_c_is(c, i - 1, ASC_K_By)) {
-        return true;
+    if (i > 1 && asc_c_is(c, i - 1, ASC_K_By)) {
+        return asc_c_is(c, i - 2, ASC_K_Harm) || asc_c_is(c, i - 2, ASC_K_EventNoun) || asc_c_is(c, i - 2, ASC_K_Group);
     }
     size_t next = asc_c_is(c, i + 1, ASC_K_Possessive) ? i + 2 : i + 1;
     if (next == i + 2 || asc_c_is(c, i, ASC_K_Demonym)) {
@@ -123,32 +137,45 @@ static bool acts(const asc_context *c, size_t i) {
     return !object && !(i > 0 && asc_c_is(c, i - 1, ASC_K_LocPrep));
 }
 
-/* Who did it: the last actor named before the number, else the first behind it. */
-static const char *by_actor(const asc_context *c, const asc_draft *d, size_t from, size_t to) {
-    for (size_t i = d->unit; i-- > from;) {
-        const asc_polity *polity = asc_polity_by_id(c->rules, asc_value(c->rules, c->t, i, ASC_K_Polity));
-        if (polity && polity->harms && acts(c, i)) {
-            return choose(c, polity->harms);
-        }
+static const char *harmed_by(const asc_context *c, size_t i) {
+    const asc_polity *polity = asc_polity_by_id(c->rules, asc_value(c->rules, c->t, i, ASC_K_Polity));
+    return polity && polity->harms && acts(c, i) ? choose(c, polity->harms) : NULL;
+}
+
+/* An attack that is named, or told by its day, says where; not one that something is counted since. */
+static const char *attacked_at(const asc_context *c, size_t i) {
+    if (i > 0 && asc_c_is(c, i - 1, ASC_K_Since)) {
+        return NULL;
     }
-    for (size_t i = d->unit + 1; i < to; i++) {
-        const asc_polity *polity = asc_polity_by_id(c->rules, asc_value(c->rules, c->t, i, ASC_K_Polity));
-        if (polity && polity->harms && i >= d->mention.role_end[ASC_ROLE_GROUP] && acts(c, i)) {
-            return choose(c, polity->harms);
+    const asc_event *event = asc_event_by_id(c->rules, asc_value(c->rules, c->t, i, ASC_K_EventCue));
+    if (!event && asc_c_is(c, i, ASC_K_Date)) {
+        event = asc_event_of_day(c, &c->t->units[i]);
+    }
+    return event ? event->territory : NULL;
+}
+
+/* Backwards from the number, whichever stands nearest: a place, an attack, or who did it. */
+static const char *told_before(const asc_context *c, asc_draft *d, size_t from) {
+    for (size_t i = d->unit; i-- > from;) {
+        if (asc_is_where(c, i)) {
+            d->own_place = true;
+            return asc_value(c->rules, c->t, i, ASC_K_Place);
+        }
+        const char *found = attacked_at(c, i);
+        found = found ? found : harmed_by(c, i);
+        if (found) {
+            return found;
         }
     }
     return NULL;
 }
 
-/* An attack that is named, or told by its day, says where. */
-static const char *event_territory(const asc_context *c, size_t from, size_t to) {
-    for (size_t i = from; i < to; i++) {
-        const asc_event *event = asc_event_by_id(c->rules, asc_value(c->rules, c->t, i, ASC_K_EventCue));
-        if (!event && asc_c_is(c, i, ASC_K_Date) && !(i > 0 && asc_c_is(c, i - 1, ASC_K_Since))) {
-            event = asc_event_of_day(c, &c->t->units[i]);
-        }
-        if (event && event->territory && !(i > 0 && asc_c_is(c, i - 1, ASC_K_Since))) {
-            return event->territory;
+static const char *told_after(const asc_context *c, const asc_draft *d, size_t to) {
+    for (size_t i = d->unit + 1; i < to; i++) {
+        const char *found = attacked_at(c, i);
+        found = found || i < d->mention.role_end[ASC_ROLE_GROUP] ? found : harmed_by(c, i);
+        if (found) {
+            return found;
         }
     }
     return NULL;
@@ -179,25 +206,34 @@ static const char *from_clause(const asc_context *c, asc_draft *d, bool *open) {
     size_t to;
     clause_bounds(c, d->unit, &from, &to);
     size_t role = d->mention.role_start[ASC_ROLE_PLACE];
-    size_t at = d->mention.role_end[ASC_ROLE_PLACE] > role ? role : nearest_place(c, from, to, d->unit);
-    if (at != ASC_NO_UNIT && asc_c_is(c, at, ASC_K_Place)) {
+    size_t at = d->mention.role_end[ASC_ROLE_PLACE] > role ? role : place_after(c, d->unit, to, true);
+    const char *people = by_people(c, d, true);
+    at = at == ASC_NO_UNIT ? place_of_where(c, from) : at;
+    at = at == ASC_NO_UNIT && !people ? place_after(c, d->unit, to, false) : at;
+    const char *before = at == ASC_NO_UNIT || !people ? told_before(c, d, from) : NULL;
+    bool beyond = at != ASC_NO_UNIT && asc_find_class(c, d->unit, at, ASC_K_Comma) != ASC_NO_UNIT && at > d->unit;
+    if (at != ASC_NO_UNIT && !(beyond && before && !d->own_place)) {
         d->own_place = true;
         *open = joined(c, at);
         return *open ? NULL : asc_value(c->rules, c->t, at, ASC_K_Place);
     }
-    const char *found = event_territory(c, from, to);
-    found = found ? found : by_people(c, d, true);
-    return found ? found : by_actor(c, d, from, to);
+    if (people || before) {
+        return people ? people : before;
+    }
+    return told_after(c, d, to);
 }
 
-static const char *from_sentence(const asc_context *c, const asc_draft *d) {
+static const char *from_sentence(const asc_context *c, asc_draft *d) {
     if (c->draft_count) {
         return c->drafts[c->draft_count - 1].claim.territory;
     }
-    size_t at = nearest_place(c, 0, c->t->count, d->unit);
-    const char *found = at != ASC_NO_UNIT ? asc_value(c->rules, c->t, at, ASC_K_Place) : NULL;
-    found = found ? found : event_territory(c, 0, c->t->count);
-    return found ? found : by_actor(c, d, 0, c->t->count);
+    const char *found = told_before(c, d, 0);
+    if (!found) {
+        size_t at = place_after(c, d->unit, c->t->count, false);
+        found = at != ASC_NO_UNIT ? asc_value(c->rules, c->t, at, ASC_K_Place) : NULL;
+    }
+    d->own_place = false;
+    return found ? found : told_after(c, d, c->t->count);
 }
 
 static const char *from_article(const asc_context *c, const asc_draft *d) {

@@ -3,69 +3,105 @@
 
 #include <string.h>
 
-/* A figure this large is no single incident unless the text says so. */
-#define LARGE_FIGURE 1000
+/* A figure this large is no single incident unless a strike or the like is told beside it; one above the second, never.
+ */
+#define LARGE_FIGURE 100
+#define VAST_FIGURE 1000
+#define BRIEF_DAYS 3 /* "in the past three days" is still a reporting span */
 
 typedef struct window {
     size_t from, to;
 } window;
 
-/* The clause, cut at the numbers beside this one that have a predicate of their own. */
-static window around(const asc_context *c, size_t at) {
+/* The clause, cut behind the mention where another figure's verb begins ("…, bringing the total to 239 since May"). */
+static window around(const asc_context *c, const asc_draft *d) {
+    size_t at = d->unit;
     window w = {at, at + 1};
     while (w.from > 0 && c->clause[w.from - 1] == c->clause[at]) {
         w.from--;
     }
+    size_t mention = d->mention.end > at ? d->mention.end : at + 1;
     while (w.to < c->t->count && c->clause[w.to] == c->clause[at]) {
+        bool other = asc_c_is(c, w.to, ASC_K_Bring) || asc_c_is(c, w.to, ASC_K_Toll);
+        if (w.to >= mention && other) {
+            break;
+        }
         w.to++;
     }
     return w;
 }
 
-/* Index of the unit nearest to `at` that is of class k within the window. */
+static size_t away(size_t a, size_t b) {
+    return a > b ? a - b : b - a;
+}
+
+/* The unit of class k nearest to `at` in the window, or ASC_NO_UNIT. */
 static size_t nearest(const asc_context *c, window w, size_t at, int k) {
     size_t best = ASC_NO_UNIT;
-    size_t best_distance = 0;
     for (size_t i = w.from; i < w.to; i++) {
-        size_t distance = i > at ? i - at : at - i;
-        if (asc_c_is(c, i, k) && (best == ASC_NO_UNIT || distance < best_distance)) {
+        if (asc_c_is(c, i, k) && (best == ASC_NO_UNIT || away(i, at) < away(best, at))) {
             best = i;
-            best_distance = distance;
         }
     }
     return best;
 }
 
-/* "on Sunday", "yesterday": a day that the figure belongs to, not one after "since", nor one of a statement ("said on
- * Friday"). */
-static bool has_day(const asc_context *c, window w) {
-    for (size_t i = w.from; i < w.to; i++) {
-        const asc_unit *u = &c->t->units[i];
-        bool day = asc_c_is(c, i, ASC_K_Date) &&
-                   (u->date_kind == ASC_DATE_WEEKDAY || (u->date_kind == ASC_DATE_OFFSET && u->date_unit == 'd') ||
-                    (u->date_kind == ASC_DATE_CALENDAR && u->date.day));
-        if (!day || (i > 0 && asc_c_is(c, i - 1, ASC_K_Since))) {
-            continue;
-        }
-        bool said = false;
-        for (size_t v = 0; v < c->voice_count; v++) {
-            size_t cue = c->voices[v].cue;
-            said = said || (i > cue && i - cue <= 2) || (i < cue && i >= c->voices[v].np_end);
-        }
-        if (!said) {
+/* Is the date at i that of a statement ("said on Friday")? */
+static bool of_statement(const asc_context *c, size_t i) {
+    for (size_t v = 0; v < c->voice_count; v++) {
+        size_t cue = c->voices[v].cue;
+        if ((i > cue && i - cue <= 2) || (i < cue && i >= c->voices[v].np_end)) {
             return true;
         }
     }
     return false;
 }
 
+/* A day that the figure belongs to ("on Sunday"), or a longer period ("in 2022"); not one after "since". */
+static bool has_date(const asc_context *c, window w, bool day) {
+    for (size_t i = w.from; i < w.to; i++) {
+        const asc_unit *u = &c->t->units[i];
+        if (!asc_c_is(c, i, ASC_K_Date) || (i > 0 && asc_c_is(c, i - 1, ASC_K_Since)) || of_statement(c, i)) {
+            continue;
+        }
+        bool is_day = u->date_kind == ASC_DATE_WEEKDAY || (u->date_kind == ASC_DATE_OFFSET && u->date_unit == 'd') ||
+                      (u->date_kind == ASC_DATE_CALENDAR && u->date.day);
+        if (is_day == day) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool whole_place(const asc_context *c, window w, size_t at) {
+    size_t best = ASC_NO_UNIT;
+    for (size_t i = w.from; i < w.to; i++) {
+        if (asc_is_where(c, i) && (best == ASC_NO_UNIT || away(i, at) < away(best, at))) {
+            best = i;
+        }
+    }
+    return best != ASC_NO_UNIT && asc_c_is(c, best, ASC_K_Whole);
+}
+
+/* What the nearest noun of an event usually has, or -1. */
+static int by_event_noun(const asc_context *c, window w, size_t at) {
+    size_t noun = nearest(c, w, at, ASC_K_EventNoun);
+    const char *value = noun != ASC_NO_UNIT ? asc_value(c->rules, c->t, noun, ASC_K_EventNoun) : NULL;
+    return value ? asc_scope_parse(value) : -1;
+}
+
 static int by_cue(const asc_context *c, window w, size_t at) {
     size_t interval = nearest(c, w, at, ASC_K_ScopeInterval);
     size_t total = nearest(c, w, at, ASC_K_ScopeTotal);
+    size_t night = nearest(c, w, at, ASC_K_Night);
+    if (interval == ASC_NO_UNIT && night != ASC_NO_UNIT) {
+        if (by_event_noun(c, w, at) == ASC_INCIDENT && !whole_place(c, w, at)) {
+            return ASC_INCIDENT;
+        }
+        interval = night;
+    }
     if (interval != ASC_NO_UNIT && total != ASC_NO_UNIT) {
-        size_t a = interval > at ? interval - at : at - interval;
-        size_t b = total > at ? total - at : at - total;
-        return a < b ? ASC_INTERVAL : ASC_TOTAL;
+        return away(interval, at) < away(total, at) ? ASC_INTERVAL : ASC_TOTAL;
     }
     return interval != ASC_NO_UNIT ? ASC_INTERVAL : total != ASC_NO_UNIT ? ASC_TOTAL : -1;
 }
@@ -77,16 +113,10 @@ static int by_duration(const asc_context *c, window w) {
             continue;
         }
         const asc_unit *u = &c->t->units[i];
-        bool brief = u->date_unit == 'h' || (u->date_unit == 'd' && u->value <= 3) || u->date_unit == 'm';
+        bool brief = u->date_unit == 'h' || (u->date_unit == 'd' && u->value <= BRIEF_DAYS);
         return brief ? ASC_INTERVAL : ASC_TOTAL;
     }
     return -1;
-}
-
-static int by_event_noun(const asc_context *c, window w, size_t at) {
-    size_t noun = nearest(c, w, at, ASC_K_EventNoun);
-    const char *value = noun != ASC_NO_UNIT ? asc_value(c->rules, c->t, noun, ASC_K_EventNoun) : NULL;
-    return value ? asc_scope_parse(value) : -1;
 }
 
 static bool in_attack(const asc_context *c, const asc_draft *d, window w) {
@@ -94,49 +124,68 @@ static bool in_attack(const asc_context *c, const asc_draft *d, window w) {
     return event && event->attack && asc_find_class(c, w.from, w.to, ASC_K_Site) == ASC_NO_UNIT;
 }
 
-static int scope_of(const asc_context *c, const asc_draft *d) {
-    int fixed = asc_scope_parse(d->mention.pattern->scope);
-    window w = around(c, d->unit);
-    window whole = {0, c->t->count};
-    int scope = fixed;
-    if (scope < 0) {
-        scope = by_duration(c, w);
+/* Figures of one sentence about one event share their scope unless one says otherwise. */
+static int from_neighbour(const asc_context *c, const asc_draft *d) {
+    if (c->draft_count == 0) {
+        return -1;
     }
-    if (scope < 0) {
-        scope = by_cue(c, w, d->unit);
+    const asc_claim *last = &c->drafts[c->draft_count - 1].claim;
+    bool same = asc_same(last->event, d->claim.event) && asc_same(last->territory, d->claim.territory);
+    return same ? (int)last->scope : -1;
+}
+
+static int from_what_happened(const asc_context *c, const asc_draft *d, window w) {
+    bool known = d->claim.has_value;
+    int noun = by_event_noun(c, w, d->unit);
+    if (known && d->claim.value >= VAST_FIGURE) {
+        return ASC_TOTAL;
+    }
+    bool day = has_date(c, w, true);
+    if (day && noun != ASC_INCIDENT && whole_place(c, w, d->unit)) {
+        return ASC_INTERVAL;
+    }
+    if (day && noun != ASC_TOTAL) {
+        return noun == ASC_INCIDENT || !d->own_place || !whole_place(c, w, d->unit) ? ASC_INCIDENT : ASC_INTERVAL;
+    }
+    if (noun >= 0) {
+        return noun;
+    }
+    if (has_date(c, w, false) || (known && d->claim.value >= LARGE_FIGURE)) {
+        return ASC_TOTAL;
+    }
+    return whole_place(c, w, d->unit) ? ASC_TOTAL : -1;
+}
+
+static int scope_of(const asc_context *c, const asc_draft *d) {
+    window w = around(c, d);
+    window whole = {0, c->t->count};
+    int scope = by_duration(c, w);
+    scope = scope >= 0 ? scope : by_cue(c, w, d->unit);
+    if (scope >= 0) {
+        return scope;
+    }
+    scope = from_neighbour(c, d);
+    const char *usual = asc_measure_scope(c->rules, d->claim.measure);
+    if (usual && (scope < 0 || asc_measure_event(c->rules, d->claim.measure))) {
+        return asc_scope_parse(usual);
     }
     if (scope >= 0) {
         return scope;
     }
-    const char *usual = asc_measure_scope(c->rules, d->claim.measure);
-    if (usual) {
-        return asc_scope_parse(usual);
-    }
     if (in_attack(c, d, w)) {
         return ASC_TOTAL;
     }
-    bool large = d->claim.has_value && d->claim.value >= LARGE_FIGURE;
-    if (large) {
-        return ASC_TOTAL;
+    int hint = asc_scope_parse(d->mention.pattern->scope);
+    if (hint >= 0) {
+        return by_event_noun(c, w, d->unit) == ASC_INCIDENT && d->claim.value < VAST_FIGURE ? ASC_INCIDENT : hint;
     }
-    scope = by_event_noun(c, w, d->unit);
-    if (scope >= 0 && !(scope == ASC_TOTAL && has_day(c, w))) {
-        return scope;
-    }
-    if (has_day(c, w)) {
-        return d->own_place ? ASC_INTERVAL : ASC_INCIDENT;
-    }
-    scope = by_duration(c, whole);
-    if (scope < 0) {
-        scope = by_cue(c, whole, d->unit);
-    }
-    if (scope < 0) {
-        scope = by_event_noun(c, whole, d->unit);
-    }
+    scope = from_what_happened(c, d, w);
+    scope = scope >= 0 ? scope : by_duration(c, whole);
+    scope = scope >= 0 ? scope : by_cue(c, whole, d->unit);
+    scope = scope >= 0 ? scope : by_event_noun(c, whole, d->unit);
     return scope >= 0 ? scope : ASC_INCIDENT;
 }
 
 void asc_fill_scope(asc_context *c, asc_draft *d) {
-    int scope = scope_of(c, d);
-    d->claim.scope = scope < 0 ? ASC_INCIDENT : (asc_scope)scope;
+    d->claim.scope = (asc_scope)scope_of(c, d);
 }

@@ -109,7 +109,12 @@
     X(Site, "one place of an attack: a festival, a kibbutz")                                                           \
     X(LocPrep, "in, across, on: what stands before where it happened")                                                 \
     X(TollVerb, "rose to, stands at: a toll's verb")                                                                   \
-    X(By, "by: before who did it")
+    X(Night, "overnight")                                                                                              \
+    X(By, "by: before who did it")                                                                                     \
+    X(DeathsOf, "the deaths of; value: the measure")                                                                   \
+    X(TakeVerb, "took, holds, freed; value: the measure")                                                              \
+    X(Whole, "the name of a whole territory, not of one of its towns")                                                 \
+    X(Bring, "bringing: a total to its new value")
 
 enum {
 #define X(name, about) ASC_K_##name,

@@ -55,7 +55,7 @@ static const char *const *texts(asc_loader *loader, const asc_json *item, const 
 }
 
 static void load_territory(asc_loader *loader, const asc_json *item, const char *pointer) {
-    static const char *const known[] = {"id", "label", "event", "places", NULL};
+    static const char *const known[] = {"id", "label", "event", "wholes", "places", NULL};
     asc_loader_known(loader, item, pointer, known);
     asc_territory *t = ASC_PUSH(loader->rules, territories);
     t->id = asc_loader_text(loader, item, pointer, "id", true);
@@ -64,6 +64,8 @@ static void load_territory(asc_loader *loader, const asc_json *item, const char 
     t->file = loader->file->path;
     t->line = asc_loader_line(loader, pointer);
     words(loader, item, pointer, "places", ASC_K_Place, t->id);
+    words(loader, item, pointer, "wholes", ASC_K_Place, t->id);
+    words(loader, item, pointer, "wholes", ASC_K_Whole, NULL);
 }
 
 static void load_event(asc_loader *loader, const asc_json *item, const char *pointer) {
