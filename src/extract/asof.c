@@ -59,12 +59,16 @@ asc_date asc_unit_date(const asc_context *c, const asc_unit *u) {
     }
 }
 
-/* Is the date at i of the statement rather than of what happened ("said on Friday", "a Friday statement")? */
+/* Is the date at i of the statement rather than of what happened: "said on Friday", "On Friday the ministry said"? */
 static bool of_statement(const asc_context *c, size_t i) {
     for (size_t v = 0; v < c->voice_count; v++) {
         const asc_voice *voice = &c->voices[v];
-        if ((i > voice->cue && i - voice->cue <= 2 && !voice->accord) || (i < voice->cue && i >= voice->np_end) ||
-            (voice->accord && i >= voice->np_end && i <= voice->np_end + 1)) {
+        bool behind = i > voice->cue && i - voice->cue <= 2 && !voice->accord;
+        bool between = i < voice->cue && i >= voice->np_end;
+        bool lead = i < voice->np_start && asc_find_class(c, 0, voice->np_start, ASC_K_Number) == ASC_NO_UNIT;
+        bool named = voice->accord && i >= voice->np_end && i <= voice->np_end + 1;
+        bool closing = voice->trailing && i > voice->cue && i >= voice->np_end;
+        if (behind || between || lead || named || closing) {
             return true;
         }
     }
@@ -82,7 +86,7 @@ static size_t find_date(const asc_context *c, const asc_draft *d, bool statement
     size_t best_distance = 0;
     for (size_t i = 0; i < c->t->count; i++) {
         if (!asc_c_is(c, i, ASC_K_Date) || after_since(c, i) || of_statement(c, i) != statement ||
-            (same_clause && c->clause[i] != c->clause[d->unit])) {
+            (same_clause && c->clause[i] != c->clause[d->unit]) || c->clause[i] > c->clause[d->unit] + statement) {
             continue;
         }
         size_t distance = i > d->unit ? i - d->unit : d->unit - i;
@@ -94,8 +98,26 @@ static size_t find_date(const asc_context *c, const asc_draft *d, bool statement
     return best;
 }
 
+/* The date at unit i; of two days joined by "and" the later one. */
 static asc_date date_at(const asc_context *c, size_t i) {
-    return i == ASC_NO_UNIT ? (asc_date){0} : asc_unit_date(c, &c->t->units[i]);
+    if (i == ASC_NO_UNIT) {
+        return (asc_date){0};
+    }
+    for (size_t k = i + 2; k < i + 4 && asc_c_is(c, i + 1, ASC_K_And); k++) {
+        if (asc_c_is(c, k, ASC_K_Date)) {
+            return asc_unit_date(c, &c->t->units[k]);
+        }
+    }
+    return asc_unit_date(c, &c->t->units[i]);
+}
+
+asc_date asc_statement_date(const asc_context *c) {
+    for (size_t i = 0; i < c->t->count; i++) {
+        if (asc_c_is(c, i, ASC_K_Date) && of_statement(c, i) && !after_since(c, i)) {
+            return date_at(c, i);
+        }
+    }
+    return (asc_date){0};
 }
 
 /* Totals: a stated "as of", the day of the statement, else the publication date. */
@@ -114,9 +136,14 @@ static asc_date total_date(const asc_context *c, const asc_draft *d) {
         if (stated.year) {
             return stated;
         }
+        if (c->history_line == c->speaker.line && c->history.year) {
+            return c->history;
+        }
     }
-    size_t said = find_date(c, d, true, false);
-    asc_date date = date_at(c, said);
+    asc_date date = date_at(c, find_date(c, d, true, false));
+    if (!date.year && d->claim.carried) {
+        date = c->speaker.date;
+    }
     bool start_day = event && date.day == event->start.day && date.month == event->start.month;
     return date.year && !start_day ? date : c->published;
 }
@@ -132,6 +159,12 @@ static asc_date incident_date(const asc_context *c, const asc_draft *d) {
     }
     if (!date.year) {
         date = date_at(c, find_date(c, d, true, false));
+    }
+    if (!date.year && asc_same(d->claim.event, "other") && c->history_line == c->speaker.line) {
+        date = c->history;
+    }
+    if (!date.year && d->claim.carried) {
+        date = c->speaker.date;
     }
     if (!date.year && c->last_date.year && c->last_line == c->speaker.line) {
         date = c->last_date;

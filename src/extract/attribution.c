@@ -149,6 +149,11 @@ void asc_keep_speaker(asc_context *c) {
         c->speaker.polity = voice->polity;
         break;
     }
+    if (stated) {
+        asc_date said = asc_statement_date(c);
+        bool own = c->voice_count > 0;
+        c->speaker.date = said.year || own ? said : c->speaker.date;
+    }
     c->speaker.stated = stated;
     size_t last = c->t->count ? c->t->count - 1 : 0;
     c->speaker.open_quote = c->t->count && c->in_quote[last];

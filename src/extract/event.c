@@ -6,7 +6,7 @@
 #define OTHER "other"
 
 /* A calendar date of the sentence that lies before every event of the packs: another war, another year. */
-bool asc_is_history(const asc_context *c) {
+bool asc_is_history(const asc_context *c, asc_date *date) {
     for (size_t i = 0; i < c->t->count; i++) {
         const asc_unit *u = &c->t->units[i];
         if (!asc_c_is(c, i, ASC_K_Date) || (i > 0 && asc_c_is(c, i - 1, ASC_K_Since)) ||
@@ -21,6 +21,9 @@ bool asc_is_history(const asc_context *c) {
             before_all = before_all && (before || !start.year);
         }
         if (before_all) {
+            if (date) {
+                *date = u->date;
+            }
             return true;
         }
     }
@@ -64,7 +67,10 @@ void asc_fill_event(asc_context *c, asc_draft *d) {
     }
     const char *usual = asc_measure_event(c->rules, d->claim.measure);
     const asc_territory *territory = asc_territory_by_id(c->rules, d->claim.territory);
-    if (asc_is_history(c) && !cued_event(c, d, from, to)) {
+    bool history = asc_is_history(c, NULL) ||
+                   (c->history.year && c->history_line == c->speaker.line &&
+                    asc_find_class(c, 0, c->t->count, ASC_K_Date) == ASC_NO_UNIT && !cued_event(c, d, 0, c->t->count));
+    if (history && !cued_event(c, d, from, to)) {
         d->claim.event = OTHER;
         return;
     }

@@ -47,6 +47,17 @@ static void limit_problem(const asc_context *c, const asc_article *article, asc_
     asc_problems_add(diagnostics, &err);
 }
 
+/* A part that takes its measure from the whole is a claim only where the whole is one. */
+static bool has_its_whole(const asc_context *c, const asc_mention *m) {
+    bool needs = asc_same(m->pattern->measure, "whole") && m->role_end[ASC_ROLE_HARM] == m->role_start[ASC_ROLE_HARM];
+    for (size_t i = 0; needs && i < c->draft_count; i++) {
+        if (c->drafts[i].unit == m->role_start[ASC_ROLE_WHOLE]) {
+            return true;
+        }
+    }
+    return !needs;
+}
+
 /* Judges the numbers of the sentence and makes a draft of each claim. */
 static void find_mentions(asc_scanner *s, const asc_article *article, asc_problems *diagnostics) {
     asc_context *c = &s->context;
@@ -60,7 +71,7 @@ static void find_mentions(asc_scanner *s, const asc_article *article, asc_proble
         if (verdict == ASC_HIT_LIMIT) {
             limit_problem(c, article, diagnostics);
         }
-        if (verdict == ASC_MENTION) {
+        if (verdict == ASC_MENTION && has_its_whole(c, &mention)) {
             c->drafts[c->draft_count++] = (asc_draft){.mention = mention, .unit = i, .whole = ASC_NO_CLAIM};
         }
     }
@@ -126,6 +137,11 @@ static void scan_field(asc_scanner *s, const asc_article *article, asc_claims *o
         fill_drafts(c);
         keep_claims(c, out);
         asc_keep_speaker(c);
+        if (asc_is_history(c, &c->history)) {
+            c->history_line = line;
+        } else if (c->history_line == line && asc_find_class(c, 0, c->t->count, ASC_K_Date) != ASC_NO_UNIT) {
+            c->history = (asc_date){0};
+        }
     }
 }
 
@@ -136,7 +152,7 @@ static void start_field(asc_scanner *s, asc_where where, const char *text, size_
     c->length = length;
     c->speaker = (asc_speaker){0};
     c->last_territory = c->last_event = NULL;
-    c->last_date = (asc_date){0};
+    c->last_date = c->history = (asc_date){0};
 }
 
 asc_status asc_extract(asc_scanner *s, const asc_article *article, asc_claims *out, asc_problems *diagnostics,

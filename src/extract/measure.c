@@ -36,11 +36,9 @@ static const char *shared_bound(const asc_context *c, const asc_draft *d) {
 
 static void fill_bound(asc_context *c, asc_draft *d) {
     const asc_unit *u = &c->t->units[d->unit];
-    static const int bound_classes[] = {ASC_K_Bound, ASC_K_BoundAfter};
-    const char *word = role_value(c, d, ASC_ROLE_BOUND, bound_classes, 2);
-    if (!word && d->unit > 0) {
-        word = asc_value(c->rules, c->t, d->unit - 1, ASC_K_Bound);
-    }
+    static const int bound_classes[] = {ASC_K_Bound, ASC_K_BoundAfter, ASC_K_TollVerb};
+    const char *word = d->unit > 0 ? asc_value(c->rules, c->t, d->unit - 1, ASC_K_Bound) : NULL;
+    word = word ? word : role_value(c, d, ASC_ROLE_BOUND, bound_classes, 3);
     if (!word) {
         word = asc_value(c->rules, c->t, d->unit + 1, ASC_K_BoundAfter);
     }
@@ -98,40 +96,78 @@ static const char *refine(const asc_rules *rules, const char *measure, const cha
     return measure;
 }
 
+static bool general(const char *group) {
+    return !group || asc_same(group, "people") || asc_same(group, "other") || asc_same(group, "civilians");
+}
+
+#define MEMBERSHIP_WITHIN 8 /* units behind "members" in which what they belong to is looked for */
+
+/* "members of the same family": what they belong to tells. */
+static const char *membership(const asc_context *c, const asc_draft *d, size_t noun) {
+    for (size_t i = noun + 1; i < c->t->count && i < noun + MEMBERSHIP_WITHIN; i++) {
+        const char *value = asc_value(c->rules, c->t, i, ASC_K_MemberOf);
+        if (value) {
+            return value;
+        }
+        if (asc_c_is(c, i, ASC_K_Be) || asc_c_is(c, i, ASC_K_Harm) || asc_c_is(c, i, ASC_K_Comma) || i == d->unit) {
+            break;
+        }
+    }
+    return NULL;
+}
+
+static bool belongs(const asc_context *c, size_t i) {
+    const char *key = c->t->units[i].key;
+    return strcmp(key, "members") == 0 || strcmp(key, "workers") == 0 || strcmp(key, "employees") == 0 ||
+           strcmp(key, "staff") == 0;
+}
+
 /* The group from the counted words: the last noun decides, an adjective such as "civilian" or a foreign nationality
  * over it. */
 static const char *group_of(const asc_context *c, const asc_draft *d) {
-    size_t from = d->unit + 1;
     size_t to = d->mention.role_end[ASC_ROLE_GROUP];
+    size_t from = d->mention.role_start[ASC_ROLE_GROUP] < d->unit ? d->mention.role_start[ASC_ROLE_GROUP] : d->unit + 1;
     if (d->mention.role_start[ASC_ROLE_GROUP] == to) {
         return NULL;
-    }
-    if (d->mention.role_start[ASC_ROLE_GROUP] < from) {
-        from = d->mention.role_start[ASC_ROLE_GROUP];
     }
     const char *noun = NULL;
     const char *adjective = NULL;
     bool foreign = false;
+    bool own = true; /* until the next number of a list: "13 Israeli and four Thai captives" */
     for (size_t i = from; i < to; i++) {
         const char *value = asc_value(c->rules, c->t, i, ASC_K_Group);
         noun = value ? value : noun;
-        value = asc_value(c->rules, c->t, i, ASC_K_GroupAdj);
+        own = own && !asc_c_is(c, i, ASC_K_Number);
+        value = own ? asc_value(c->rules, c->t, i, ASC_K_GroupAdj) : NULL;
         adjective = value ? value : adjective;
-        foreign = foreign || asc_c_is(c, i, ASC_K_Foreign);
+        foreign = foreign || (own && asc_c_is(c, i, ASC_K_Foreign));
+        value = asc_c_is(c, i, ASC_K_Group) && belongs(c, i) ? membership(c, d, i) : NULL;
+        adjective = value ? value : adjective;
     }
-    if (adjective && (!noun || strcmp(noun, "people") == 0 || strcmp(noun, "other") == 0)) {
-        noun = adjective;
+    noun = adjective && general(noun) ? adjective : noun;
+    return foreign && general(noun) ? "foreigners" : noun;
+}
+
+/* A figure that names nobody, or only "others", counts those of the figure before it: "21 Thais died, while 14 were
+ * hurt". */
+static const char *shared_group(const asc_context *c, const asc_draft *d) {
+    size_t group = d->mention.role_start[ASC_ROLE_GROUP];
+    bool named = d->mention.role_end[ASC_ROLE_GROUP] > group;
+    bool others = named && strcmp(c->t->units[group].key, "others") == 0;
+    if ((named && !others) || c->draft_count == 0) {
+        return NULL;
     }
-    if (foreign &&
-        (!noun || strcmp(noun, "people") == 0 || strcmp(noun, "other") == 0 || strcmp(noun, "civilians") == 0)) {
-        return "foreigners";
-    }
-    return noun;
+    const asc_draft *last = &c->drafts[c->draft_count - 1];
+    bool toll = asc_find_class(c, last->unit, d->unit, ASC_K_Bring) != ASC_NO_UNIT ||
+                asc_find_class(c, last->unit, d->unit, ASC_K_Toll) != ASC_NO_UNIT;
+    bool part = last->mention.role_end[ASC_ROLE_WHOLE] > last->mention.role_start[ASC_ROLE_WHOLE];
+    return toll || part ? NULL : last->claim.group;
 }
 
 void asc_fill_measure(asc_context *c, asc_draft *d) {
     static const int harm[] = {ASC_K_Harm, ASC_K_HarmActive, ASC_K_HarmIng,  ASC_K_State,   ASC_K_HarmNoun,
                                ASC_K_Die,  ASC_K_Toll,       ASC_K_DeathsOf, ASC_K_TakeVerb};
+    static const int demonym[] = {ASC_K_Demonym};
     const asc_pattern *p = d->mention.pattern;
     fill_value(c, d);
     fill_bound(c, d);
@@ -140,8 +176,13 @@ void asc_fill_measure(asc_context *c, asc_draft *d) {
         measure = role_value(c, d, ASC_ROLE_HARM, harm, sizeof harm / sizeof *harm);
     }
     d->victim = victim_of(c, d);
+    if (!d->victim) { /* a people may stand for its prisoners: see the refinements of the conflict */
+        d->victim = role_value(c, d, ASC_ROLE_GROUP, demonym, 1);
+    }
     d->claim.measure = refine(c->rules, measure ? measure : "killed", d->victim);
     const char *group = p->group ? p->group : group_of(c, d);
+    const char *shared = p->group ? NULL : shared_group(c, d);
+    group = shared ? shared : group;
     d->claim.group = group ? group : "people";
     d->claim.rule = p->id;
 }

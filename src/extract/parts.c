@@ -17,6 +17,9 @@ static void inherit(asc_draft *part, const asc_draft *whole) {
     if (asc_same(part->mention.pattern->measure, "whole")) {
         part->claim.measure = whole->claim.measure;
     }
+    if (asc_same(part->claim.group, "people") && asc_same(part->mention.pattern->measure, "whole")) {
+        part->claim.group = whole->claim.group;
+    }
     bool same_measure = asc_same(part->claim.measure, whole->claim.measure);
     part->claim.territory = part->own_place && !same_measure ? part->claim.territory : whole->claim.territory;
     part->claim.event = whole->claim.event;

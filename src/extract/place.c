@@ -37,11 +37,11 @@ bool asc_is_where(const asc_context *c, size_t i) {
     return false;
 }
 
-/* First place from unit `at` on, up to the next figure, or only up to the next comma. */
+/* First place from unit `at` on; `near`: only up to the next comma or figure. */
 static size_t place_after(const asc_context *c, size_t at, size_t to, bool near) {
     for (size_t i = at; i < to; i++) {
-        bool next = i > at && asc_c_is(c, i, ASC_K_Number) && !asc_c_is(c, i - 1, ASC_K_Including);
-        if (next || (near && asc_c_is(c, i, ASC_K_Comma))) {
+        bool next = i > at && asc_c_is(c, i, ASC_K_Number);
+        if (near && (next || asc_c_is(c, i, ASC_K_Comma))) {
             break;
         }
         if (asc_is_where(c, i)) {
@@ -248,7 +248,7 @@ static const char *from_article(const asc_context *c, const asc_draft *d) {
 
 void asc_fill_place(asc_context *c, asc_draft *d) {
     const char *usual = asc_measure_territory(c->rules, d->claim.measure);
-    if (usual && !asc_is_history(c)) {
+    if (usual && !asc_is_history(c, NULL)) {
         d->claim.territory = usual;
         return;
     }

@@ -35,6 +35,7 @@ typedef struct asc_speaker {
     const char *polity;
     bool open_quote; /* his quotation has not closed */
     bool stated;     /* he vouched for a claim in the last sentence */
+    asc_date date;   /* of his statement, when said */
     size_t line;     /* start of the paragraph */
 } asc_speaker;
 
@@ -70,6 +71,8 @@ typedef struct asc_context {
     size_t
         territory_counts[ASC_MAX_TERRITORIES]; /* shape: [rules->territories_count]; mentions in the article so far */
     const char *main_territory;                /* the article's, or NULL */
+    asc_date history; /* of another war, named last */
+    size_t history_line;
     const char *last_place;                    /* last place named in the paragraph before this sentence */
     const char *next_place;                    /* last place named up to the end of this sentence */
     const char *last_territory;                /* of the last claim */
@@ -116,6 +119,8 @@ void asc_survey(asc_context *c, size_t weight);
 /* event.c: the attack whose day a date unit names, or NULL. */
 const asc_event *asc_event_of_day(const asc_context *c, const asc_unit *unit);
 
+/* asof.c: the day of the statement in the sentence, {0} when none is said. */
+asc_date asc_statement_date(const asc_context *c);
 /* asof.c: the calendar date that a date unit means, seen from the publication date; {0} when it cannot be told. */
 asc_date asc_unit_date(const asc_context *c, const asc_unit *unit);
 
@@ -145,6 +150,6 @@ const char *asc_measure_event(const asc_rules *rules, const char *id);
 /* place.c: does unit i name where something happened, rather than who acts? */
 bool asc_is_where(const asc_context *c, size_t i);
 /* event.c: a year of another war stands in the sentence. */
-bool asc_is_history(const asc_context *c);
+bool asc_is_history(const asc_context *c, asc_date *date);
 
 #endif

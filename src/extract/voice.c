@@ -78,7 +78,7 @@ static size_t phrase_start(const asc_context *c, size_t to) {
             if (asc_c_is(c, at, ASC_K_Det) && !(at > 0 && links(c, at - 1))) {
                 break;
             }
-        } else if (core && links(c, at) && at > 0 && in_noun_phrase(c, at - 1)) {
+        } else if (i < to && links(c, at) && at > 0 && in_noun_phrase(c, at - 1)) {
             i--;
         } else if (core && asc_c_is(c, at, ASC_K_And) && at > 0 && in_noun_phrase(c, at - 1)) {
             i--;
@@ -165,6 +165,25 @@ static void accord_voice(asc_context *c, size_t i) {
     voice->from = 0;
 }
 
+/* "Israel freed one soldier and said it had found two bodies": the subject stands at the head of the sentence. */
+static bool elided_voice(asc_context *c, size_t i) {
+    size_t head = phrase_end(c, 0);
+    size_t verb = head;
+    while (asc_c_is(c, verb, ASC_K_Adverb) || asc_c_is(c, verb, ASC_K_Date) || asc_c_is(c, verb, ASC_K_Have)) {
+        verb++;
+    }
+    bool acts = asc_c_is(c, verb, ASC_K_Harm) || asc_c_is(c, verb, ASC_K_HarmActive) ||
+                asc_c_is(c, verb, ASC_K_TakeVerb) || asc_c_is(c, verb, ASC_K_Say) || asc_c_is(c, verb, ASC_K_Word);
+    bool body = asc_find_class(c, 0, head, ASC_K_Source) != ASC_NO_UNIT ||
+                asc_find_class(c, 0, head, ASC_K_Institution) != ASC_NO_UNIT;
+    asc_voice *voice = head > 0 && acts && body && !asc_c_is(c, i + 1, ASC_K_Comma) ? add_voice(c, i) : NULL;
+    if (voice) {
+        name_voice(c, voice, 0, head);
+        voice->from = i;
+    }
+    return voice != NULL;
+}
+
 /* "X said": who, then what; or, behind what is said, "…, X said". */
 static void say_voice(asc_context *c, size_t i) {
     if (i > 0 && (asc_c_is(c, i - 1, ASC_K_Be) || asc_c_is(c, i - 1, ASC_K_Modal))) {
@@ -198,6 +217,9 @@ static void say_voice(asc_context *c, size_t i) {
             voice->np_start = voice->np_end = to - 1;
             voice->from = i;
         }
+        return;
+    }
+    if (to > 0 && (asc_c_is(c, to - 1, ASC_K_And) || asc_c_is(c, to - 1, ASC_K_Comma)) && elided_voice(c, i)) {
         return;
     }
     size_t end = phrase_end(c, i + 1);

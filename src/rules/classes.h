@@ -110,6 +110,7 @@
     X(LocPrep, "in, across, on: what stands before where it happened")                                                 \
     X(TollVerb, "rose to, stands at: a toll's verb")                                                                   \
     X(Night, "overnight")                                                                                              \
+    X(MemberOf, "family, militia: what the members counted belong to; value: their group")                             \
     X(By, "by: before who did it")                                                                                     \
     X(DeathsOf, "the deaths of; value: the measure")                                                                   \
     X(TakeVerb, "took, holds, freed; value: the measure")                                                              \
