@@ -82,6 +82,12 @@ static void from_voice(asc_context *c, asc_draft *d, const asc_voice *voice) {
     d->polity = voice->polity;
     bool near = c->clause[voice->cue] == c->clause[d->unit];
     set_source(d, asc_source_at(c, voice->np_start, voice->np_end, voice->id), near ? ASC_ATTR_CUE : ASC_ATTR_SENTENCE);
+    if (voice->basis_end > voice->basis_start) {
+        const char *institution;
+        const char *polity;
+        const char *id = asc_resolve_source(c, voice->basis_start, voice->basis_end, &institution, &polity);
+        d->claim.basis = asc_source_at(c, voice->basis_start, voice->basis_end, id);
+    }
     if (!voice->citing) {
         return;
     }

@@ -86,7 +86,7 @@ static const char *victim_of(const asc_context *c, const asc_draft *d) {
     return NULL;
 }
 
-static const char *refine(const asc_rules *rules, const char *measure, const char *victim) {
+const char *asc_refine(const asc_rules *rules, const char *measure, const char *victim) {
     for (size_t i = 0; victim && i < rules->refinements_count; i++) {
         const asc_refinement *r = &rules->refinements[i];
         if (asc_same(r->measure, measure) && asc_same(r->victim, victim)) {
@@ -171,7 +171,8 @@ void asc_fill_measure(asc_context *c, asc_draft *d) {
     const asc_pattern *p = d->mention.pattern;
     fill_value(c, d);
     fill_bound(c, d);
-    const char *measure = p->measure;
+    bool whole = asc_same(p->measure, "whole"); /* a harm of its own wins over that of the whole */
+    const char *measure = whole ? NULL : p->measure;
     if (!measure) {
         measure = role_value(c, d, ASC_ROLE_HARM, harm, sizeof harm / sizeof *harm);
     }
@@ -179,7 +180,7 @@ void asc_fill_measure(asc_context *c, asc_draft *d) {
     if (!d->victim) { /* a people may stand for its prisoners: see the refinements of the conflict */
         d->victim = role_value(c, d, ASC_ROLE_GROUP, demonym, 1);
     }
-    d->claim.measure = refine(c->rules, measure ? measure : "killed", d->victim);
+    d->claim.measure = asc_refine(c->rules, measure ? measure : whole ? "whole" : "killed", d->victim);
     const char *group = p->group ? p->group : group_of(c, d);
     const char *shared = p->group ? NULL : shared_group(c, d);
     group = shared ? shared : group;

@@ -13,9 +13,10 @@ static size_t draft_at(const asc_context *c, size_t unit) {
     return ASC_NO_CLAIM;
 }
 
-static void inherit(asc_draft *part, const asc_draft *whole) {
+static void inherit(const asc_rules *rules, asc_draft *part, const asc_draft *whole) {
+    bool own = part->mention.role_end[ASC_ROLE_HARM] > part->mention.role_start[ASC_ROLE_HARM];
     if (asc_same(part->mention.pattern->measure, "whole")) {
-        part->claim.measure = whole->claim.measure;
+        part->claim.measure = own ? asc_refine(rules, part->claim.measure, whole->victim) : whole->claim.measure;
     }
     if (asc_same(part->claim.group, "people") && asc_same(part->mention.pattern->measure, "whole")) {
         part->claim.group = whole->claim.group;
@@ -44,7 +45,7 @@ void asc_fill_parts(asc_context *c) {
         size_t whole = draft_at(c, d->mention.role_start[ASC_ROLE_WHOLE]);
         if (whole != ASC_NO_CLAIM && whole != i) {
             d->whole = whole;
-            inherit(d, &c->drafts[whole]);
+            inherit(c->rules, d, &c->drafts[whole]);
         }
     }
 }

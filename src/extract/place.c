@@ -83,11 +83,11 @@ static void clause_bounds(const asc_context *c, size_t at, size_t *from, size_t 
 }
 
 /* Among several territories the paragraph's, then the article's, then the likeliest. */
-static const char *choose(const asc_context *c, const char *const *list) {
+static const char *choose(const asc_context *c, const char *const *list, size_t number) {
     if (!list || !list[0]) {
         return NULL;
     }
-    size_t named = place_before(c, 0, c->t->count);
+    size_t named = place_before(c, 0, number);
     const char *here = named != ASC_NO_UNIT ? asc_value(c->rules, c->t, named, ASC_K_Place) : NULL;
     const char *context[] = {here, c->last_place, c->main_territory};
     for (size_t k = 0; k < sizeof context / sizeof *context; k++) {
@@ -108,8 +108,11 @@ static const char *by_people(const asc_context *c, const asc_draft *d, bool sure
         const asc_polity *polity = asc_polity_by_id(c->rules, asc_value(c->rules, c->t, i, ASC_K_Demonym));
         const char *group = d->claim.group;
         bool at_home = !asc_same(group, "soldiers") && !asc_same(group, "militants");
+        if (asc_same(group, "foreigners") && !sure) {
+            polity = asc_polity_by_id(c->rules, "foreign");
+        }
         if (polity && polity->territories && at_home && !(sure && polity->territories[0] && polity->territories[1])) {
-            return choose(c, polity->territories);
+            return choose(c, polity->territories, d->unit);
         }
     }
     return NULL;
@@ -137,14 +140,15 @@ static bool acts(const asc_context *c, size_t i) {
     return !object && !(i > 0 && asc_c_is(c, i - 1, ASC_K_LocPrep));
 }
 
-static const char *harmed_by(const asc_context *c, size_t i) {
+static const char *harmed_by(const asc_context *c, size_t i, size_t number) {
     const asc_polity *polity = asc_polity_by_id(c->rules, asc_value(c->rules, c->t, i, ASC_K_Polity));
-    return polity && polity->harms && acts(c, i) ? choose(c, polity->harms) : NULL;
+    return polity && polity->harms && acts(c, i) ? choose(c, polity->harms, number) : NULL;
 }
 
 /* An attack that is named, or told by its day, says where; not one that something is counted since. */
 static const char *attacked_at(const asc_context *c, size_t i) {
-    if (i > 0 && asc_c_is(c, i - 1, ASC_K_Since)) {
+    size_t before = i > 0 && asc_c_is(c, i - 1, ASC_K_Det) ? i - 1 : i;
+    if (before > 0 && asc_c_is(c, before - 1, ASC_K_Since)) {
         return NULL;
     }
     const asc_event *event = asc_event_by_id(c->rules, asc_value(c->rules, c->t, i, ASC_K_EventCue));
@@ -162,7 +166,7 @@ static const char *told_before(const asc_context *c, asc_draft *d, size_t from) 
             return asc_value(c->rules, c->t, i, ASC_K_Place);
         }
         const char *found = attacked_at(c, i);
-        found = found ? found : harmed_by(c, i);
+        found = found ? found : harmed_by(c, i, d->unit);
         if (found) {
             return found;
         }
@@ -173,7 +177,7 @@ static const char *told_before(const asc_context *c, asc_draft *d, size_t from) 
 static const char *told_after(const asc_context *c, const asc_draft *d, size_t to) {
     for (size_t i = d->unit + 1; i < to; i++) {
         const char *found = attacked_at(c, i);
-        found = found || i < d->mention.role_end[ASC_ROLE_GROUP] ? found : harmed_by(c, i);
+        found = found || i < d->mention.role_end[ASC_ROLE_GROUP] ? found : harmed_by(c, i, d->unit);
         if (found) {
             return found;
         }
@@ -200,6 +204,16 @@ static const char *source_territory(const asc_context *c, const char *id) {
     return NULL;
 }
 
+/* Does a comma cut the place off from the number? Not where it only sets off the adverbial: "…, in the West Bank". */
+static bool beyond_comma(const asc_context *c, size_t number, size_t at) {
+    for (size_t i = at; i-- > number;) {
+        if (asc_c_is(c, i, ASC_K_Comma)) {
+            return !(asc_c_is(c, i + 1, ASC_K_LocPrep) && at - i <= 3);
+        }
+    }
+    return false;
+}
+
 /* From the clause of the number. Sets *open when the clause names several territories. */
 static const char *from_clause(const asc_context *c, asc_draft *d, bool *open) {
     size_t from;
@@ -211,7 +225,7 @@ static const char *from_clause(const asc_context *c, asc_draft *d, bool *open) {
     at = at == ASC_NO_UNIT ? place_of_where(c, from) : at;
     at = at == ASC_NO_UNIT && !people ? place_after(c, d->unit, to, false) : at;
     const char *before = at == ASC_NO_UNIT || !people ? told_before(c, d, from) : NULL;
-    bool beyond = at != ASC_NO_UNIT && asc_find_class(c, d->unit, at, ASC_K_Comma) != ASC_NO_UNIT && at > d->unit;
+    bool beyond = at != ASC_NO_UNIT && at > d->unit && beyond_comma(c, d->unit, at);
     if (at != ASC_NO_UNIT && !(beyond && before && !d->own_place)) {
         d->own_place = true;
         *open = joined(c, at);

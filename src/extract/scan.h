@@ -71,11 +71,11 @@ typedef struct asc_context {
     size_t
         territory_counts[ASC_MAX_TERRITORIES]; /* shape: [rules->territories_count]; mentions in the article so far */
     const char *main_territory;                /* the article's, or NULL */
-    asc_date history; /* of another war, named last */
+    asc_date history;                          /* of another war, named last */
     size_t history_line;
-    const char *last_place;                    /* last place named in the paragraph before this sentence */
-    const char *next_place;                    /* last place named up to the end of this sentence */
-    const char *last_territory;                /* of the last claim */
+    const char *last_place;     /* last place named in the paragraph before this sentence */
+    const char *next_place;     /* last place named up to the end of this sentence */
+    const char *last_territory; /* of the last claim */
     const char *last_event;
     asc_date last_date; /* of an incident told just before */
     size_t last_line;
@@ -100,6 +100,9 @@ const char *asc_resolve_source(asc_context *c, size_t from, size_t to, const cha
 void asc_keep_introductions(asc_context *c);
 /* The id of an institution of a kind that speaks of `territory`, or NULL. */
 const char *asc_compose(const asc_context *c, const char *institution, const char *polity, const char *territory);
+
+/* measure.c: the measure as the noun counted changes it: hostages killed are captive_dead. */
+const char *asc_refine(const asc_rules *rules, const char *measure, const char *victim);
 
 /* Fields of a draft, one file each. */
 void asc_fill_measure(asc_context *c, asc_draft *d);     /* measure.c: value, bound, measure, group */

@@ -90,7 +90,21 @@ static int by_event_noun(const asc_context *c, window w, size_t at) {
     return value ? asc_scope_parse(value) : -1;
 }
 
+/* "between Wednesday night and Thursday morning" */
+static bool spans_days(const asc_context *c, window w) {
+    for (size_t i = w.from; i + 3 < w.to; i++) {
+        if (asc_c_is(c, i, ASC_K_Between) && asc_c_is(c, i + 1, ASC_K_Date) && asc_c_is(c, i + 2, ASC_K_And) &&
+            asc_c_is(c, i + 3, ASC_K_Date)) {
+            return c->t->units[i + 1].date_kind == ASC_DATE_WEEKDAY;
+        }
+    }
+    return false;
+}
+
 static int by_cue(const asc_context *c, window w, size_t at) {
+    if (spans_days(c, w)) {
+        return ASC_INTERVAL;
+    }
     size_t interval = nearest(c, w, at, ASC_K_ScopeInterval);
     size_t total = nearest(c, w, at, ASC_K_ScopeTotal);
     size_t night = nearest(c, w, at, ASC_K_Night);
@@ -141,6 +155,10 @@ static int from_what_happened(const asc_context *c, const asc_draft *d, window w
         return ASC_TOTAL;
     }
     bool day = has_date(c, w, true);
+    bool large = known && d->claim.value >= LARGE_FIGURE;
+    if (large && !day && whole_place(c, w, d->unit)) {
+        return ASC_TOTAL;
+    }
     if (day && noun != ASC_INCIDENT && whole_place(c, w, d->unit)) {
         return ASC_INTERVAL;
     }
@@ -150,10 +168,10 @@ static int from_what_happened(const asc_context *c, const asc_draft *d, window w
     if (noun >= 0) {
         return noun;
     }
-    if (has_date(c, w, false) || (known && d->claim.value >= LARGE_FIGURE)) {
+    if (has_date(c, w, false) || large) {
         return ASC_TOTAL;
     }
-    return whole_place(c, w, d->unit) ? ASC_TOTAL : -1;
+    return whole_place(c, w, d->unit) ? ASC_INTERVAL : -1;
 }
 
 static int scope_of(const asc_context *c, const asc_draft *d) {

@@ -137,7 +137,30 @@ static size_t apposition_start(const asc_context *c, size_t to) {
     return to;
 }
 
+/*
+ * "an AFP tally of Israeli official figures", "a count based on official data": what the count rests on is split off.
+ * Returns the new end of the source's own words.
+ */
+static size_t split_basis(const asc_context *c, asc_voice *voice, size_t from, size_t to) {
+    for (size_t i = from; i + 2 < to; i++) {
+        bool of = asc_c_is(c, i, ASC_K_Figure) && strcmp(c->t->units[i + 1].key, "of") == 0;
+        if (of && (asc_find_class(c, i + 2, to, ASC_K_Polity) != ASC_NO_UNIT ||
+                   asc_find_class(c, i + 2, to, ASC_K_Institution) != ASC_NO_UNIT)) {
+            voice->basis_start = i + 2;
+            voice->basis_end = to;
+            return i + 1;
+        }
+    }
+    size_t cue = asc_c_is(c, to, ASC_K_Comma) ? to + 1 : to;
+    if (asc_c_is(c, cue, ASC_K_BasisCue)) {
+        voice->basis_start = cue + 1;
+        voice->basis_end = phrase_end(c, cue + 1);
+    }
+    return to;
+}
+
 static void name_voice(asc_context *c, asc_voice *voice, size_t from, size_t to) {
+    to = split_basis(c, voice, from, to);
     voice->np_start = from;
     voice->np_end = to;
     for (size_t i = from + 1; i < to; i++) { /* of several speakers the first is the source */

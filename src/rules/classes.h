@@ -111,6 +111,7 @@
     X(TollVerb, "rose to, stands at: a toll's verb")                                                                   \
     X(Night, "overnight")                                                                                              \
     X(MemberOf, "family, militia: what the members counted belong to; value: their group")                             \
+    X(BasisCue, "based on: before what a count rests on")                                                              \
     X(By, "by: before who did it")                                                                                     \
     X(DeathsOf, "the deaths of; value: the measure")                                                                   \
     X(TakeVerb, "took, holds, freed; value: the measure")                                                              \
