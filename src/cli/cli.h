@@ -124,6 +124,7 @@ int cmd_articles(cli *c);
 int cmd_assert(cli *c);
 int cmd_check(cli *c);
 int cmd_claims(cli *c);
+int cmd_compare(cli *c);
 int cmd_diff(cli *c);
 int cmd_eval(cli *c);
 int cmd_export(cli *c);

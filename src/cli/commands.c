@@ -19,6 +19,12 @@ static const cli_option CHECK[] = {
     {"facts", 0, "FILE", "facts that are to hold (default ascribe.facts, when it is there)", NULL},
     {0},
 };
+static const cli_option COMPARE[] = {
+    {"stale", 0, "DAYS", "how old a source's latest figure may be (default 7)", NULL},
+    {"against", 0, "SOURCE", "the source that the others are held against; else the one with most dates", NULL},
+    {"every", 0, "PERIOD", "one figure a day, week or month: the last of it", "day|week|month"},
+    {0},
+};
 static const cli_option EVAL[] = {
     {"errors", 0, "NUMBER", "print this many errors", NULL},
     {"kind", 0, "WORD", "with --errors: only of this kind: missed, false, source, scope …", NULL},
@@ -120,6 +126,12 @@ const cli_command cli_commands[] = {
      "One row a claim, in the order of publication and of the text. Formats other than table have every field and\n"
      "its provenance.",
      NULL, CLI_FILTERS | CLI_OUTPUT, NULL, 0, 0, cmd_claims},
+    {"compare", "sources side by side, with difference and ratio", "",
+     "For each figure that two sources have given, a row at each date on which one of them has a new value: its own\n"
+     "and the latest of the other, when that is no older than --stale days. A row is marked rough when one of the two\n"
+     "is no exact number. Figures of other groups and scopes are never compared with each other; which, is said on\n"
+     "standard error.",
+     COMPARE, CLI_FILTERS | CLI_OUTPUT, NULL, 0, 0, cmd_compare},
     {"diff", "what one run found differently from another", "RUN RUN",
      "Claims gained, lost and changed from the first run to the second, with the names of the changed fields. Only\n"
      "articles that both runs scanned are compared, and rulings play no part. Exit code 1 when there are\n"
