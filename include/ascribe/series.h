@@ -21,6 +21,7 @@ typedef struct asc_value {
     const char *publisher;   /* of that claim; NULL: unknown */
     const char *published;   /* of that claim; NULL: unknown */
     const char *article;     /* SHA-256 of that claim's article */
+    const char *title, *url; /* of that article; NULL: unknown */
     const char *basis;       /* id, else words, of what it rests on; NULL: not said */
     size_t sightings;        /* articles that carry the value */
 } asc_value;

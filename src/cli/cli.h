@@ -93,6 +93,8 @@ int cli_open_ledger(const cli *c, bool create, asc_ledger **out);
 int cli_open_ledger_to_change(const cli *c, asc_ledger **out); /* one that is there */
 int cli_load_rules(const cli *c, asc_rules **out);
 const char *cli_ledger_path(const cli *c);
+/* --now, else the clock, as ISO 8601 UTC. Returns out. */
+char *cli_now_text(const cli *c, char out[24]);
 /* Fills a filter from the options; it borrows from them. */
 int cli_filter(const cli *c, asc_filter *out);
 /* "2024-03-26", "2024-03" or "2024" by shape; whether there is such a day is for the ledger. */
@@ -108,6 +110,7 @@ typedef struct cli_output {
 } cli_output;
 
 int cli_output_open(const cli *c, cli_output *out);
+int cli_output_to(const char *path, cli_output *out); /* to a file, whatever the options say; `path` is borrowed */
 asc_sink cli_output_sink(cli_output *out);
 void cli_print(cli_output *out, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* Ends the output: `code` is the exit code so far; 5 and a message when not everything could be written. */
@@ -118,6 +121,9 @@ void cli_help_overview(FILE *to);
 void cli_help_command(const cli_command *command, FILE *to);
 void cli_help_man(FILE *to);
 void cli_help_completion(const char *shell, FILE *to); /* bash, zsh or fish */
+
+/* Lists the claims that the filters ask for; as CSV when `csv` and nothing else is said. */
+int cli_list_claims(cli *c, bool csv);
 
 int cmd_add(cli *c);
 int cmd_articles(cli *c);

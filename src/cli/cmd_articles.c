@@ -1,5 +1,6 @@
 /* ascribe articles: one row an article. */
 #include "cli/cli.h"
+#include "cli/listings.h"
 
 static const asc_column COLUMNS[] = {
     {"article", NULL, "#meta+sha256", 0, 0},
@@ -17,7 +18,12 @@ static const asc_column COLUMNS[] = {
 };
 enum { COUNT = sizeof COLUMNS / sizeof *COLUMNS };
 
-static bool put_article(const asc_article_row *row, void *context) {
+const asc_column *cli_article_columns(size_t *count) {
+    *count = COUNT;
+    return COLUMNS;
+}
+
+bool cli_put_article(const asc_article_row *row, void *context) {
     char id[12];
     snprintf(id, sizeof id, "%.10s", row->sha256);
     const asc_cell cells[COUNT] = {
@@ -40,7 +46,7 @@ int cmd_articles(cli *c) {
         return code;
     }
     asc_listing *listing = asc_listing_new(&out.style, COLUMNS, COUNT, cli_output_sink(&out));
-    asc_status status = asc_ledger_articles(ledger, &filter, put_article, listing, &err);
+    asc_status status = asc_ledger_articles(ledger, &filter, cli_put_article, listing, &err);
     asc_listing_end(listing);
     asc_ledger_close(ledger);
     return cli_output_close(&out, status == ASC_OK ? ASC_OK : cli_fail(&err));

@@ -1,13 +1,14 @@
-/* ascribe claims, ascribe export: one row a claim. */
+/* ascribe claims: one row a claim. */
 #include "cli/cli.h"
+#include "cli/listings.h"
 
-static bool put_claim(const asc_row *row, void *context) {
+bool cli_put_claim(const asc_row *row, void *context) {
     asc_claim_cells cells;
     asc_claim_cells_fill(row, &cells);
     return asc_listing_row(context, cells.cells);
 }
 
-static int list(cli *c, bool csv) {
+int cli_list_claims(cli *c, bool csv) {
     asc_ledger *ledger = NULL;
     asc_filter filter;
     cli_output out;
@@ -23,16 +24,12 @@ static int list(cli *c, bool csv) {
     }
     const asc_column *columns = asc_claim_columns(&count);
     asc_listing *listing = asc_listing_new(&out.style, columns, count, cli_output_sink(&out));
-    asc_status status = asc_ledger_claims(ledger, &filter, ASC_BY_ARTICLE, put_claim, listing, &err);
+    asc_status status = asc_ledger_claims(ledger, &filter, ASC_BY_ARTICLE, cli_put_claim, listing, &err);
     asc_listing_end(listing);
     asc_ledger_close(ledger);
     return cli_output_close(&out, status == ASC_OK ? ASC_OK : cli_fail(&err));
 }
 
 int cmd_claims(cli *c) {
-    return list(c, false);
-}
-
-int cmd_export(cli *c) {
-    return list(c, true);
+    return cli_list_claims(c, false);
 }

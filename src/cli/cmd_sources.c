@@ -2,6 +2,7 @@
 #include "ascribe/series.h"
 
 #include "cli/cli.h"
+#include "cli/listings.h"
 
 static const asc_column COLUMNS[] = {
     {"source", "SOURCE", NULL, ASC_COL_TABLE | ASC_COL_SHRINK | ASC_COL_CAP, 0},
@@ -14,7 +15,12 @@ static const asc_column COLUMNS[] = {
 };
 enum { COUNT = sizeof COLUMNS / sizeof *COLUMNS };
 
-static bool put_source(const asc_source_count *row, void *context) {
+const asc_column *cli_source_columns(size_t *count) {
+    *count = COUNT;
+    return COLUMNS;
+}
+
+bool cli_put_source(const asc_source_count *row, void *context) {
     char name[512];
     const asc_cell cells[COUNT] = {
         asc_cell_text(asc_source_name(row->source_id, row->source_text, name, sizeof name)),
@@ -39,7 +45,7 @@ int cmd_sources(cli *c) {
         return code;
     }
     asc_listing *listing = asc_listing_new(&out.style, COLUMNS, COUNT, cli_output_sink(&out));
-    asc_status status = asc_source_counts(ledger, &filter, put_source, listing, &err);
+    asc_status status = asc_source_counts(ledger, &filter, cli_put_source, listing, &err);
     asc_listing_end(listing);
     asc_ledger_close(ledger);
     return cli_output_close(&out, status == ASC_OK ? ASC_OK : cli_fail(&err));

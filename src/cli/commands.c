@@ -35,6 +35,18 @@ static const cli_option EVAL[] = {
     {"output", 'o', "FILE", "write to FILE", NULL},
     {0},
 };
+static const cli_option EXPORT[] = {
+    {"format", 'f', "FORMAT",
+     "csv, tsv, json, jsonl or table: claims; xlsx: a workbook; wikitext: tables with"
+     " footnotes; bibtex or csl: the articles",
+     "csv|tsv|json|jsonl|table|xlsx|wikitext|bibtex|csl"},
+    {"output", 'o', "FILE", "write to FILE; its ending chooses the format", NULL},
+    {"bundle", 0, "DIR", "write a data package with claims, articles, sources and a dictionary into DIR", NULL},
+    {"raw", 0, NULL, "CSV and TSV: no apostrophe before text that a spreadsheet would run as a formula", NULL},
+    {"bom", 0, NULL, "CSV: begin with a byte order mark, for spreadsheets that guess the encoding", NULL},
+    {"hxl", 0, NULL, "CSV and TSV: a row of HXL hashtags below the head", NULL},
+    {0},
+};
 static const cli_option EXTRACT[] = {
     {"jobs", 'j', "NUMBER",
      "threads that extract (default: processors, at most 8); the output keeps the order of the input", NULL},
@@ -144,11 +156,13 @@ const cli_command cli_commands[] = {
      "source are right, “full” those with every field right. Under --rules-coverage RIGHT counts claims whose key is\n"
      "right, WRONG those found with a wrong key, FALSE those that the gold does not have.",
      EVAL, 0, NULL, 1, 1, cmd_eval},
-    {"export", "write claims for other programs, one a row", "",
-     "As “claims”, but CSV unless --format or the ending of -o FILE says otherwise. Text cells that a spreadsheet\n"
-     "would run as a formula get an apostrophe before them (--raw lifts that). Fields are documented in the manual;\n"
-     "their names and meanings stay.",
-     NULL, CLI_FILTERS | CLI_OUTPUT, NULL, 0, 0, cmd_export},
+    {"export", "write claims for other programs", "",
+     "One claim a row with every field and its provenance, as CSV unless --format or the ending of -o FILE says\n"
+     "otherwise. Text cells that a spreadsheet would run as a formula get an apostrophe before them (--raw lifts "
+     "that).\n"
+     "A workbook (-o FILE.xlsx) has the claims, a sheet with a chart for each of the fullest figures, the sources and\n"
+     "notes. A bundle is a Frictionless Data Package. Fields are documented in the manual; names and meanings stay.",
+     EXPORT, CLI_FILTERS, NULL, 0, 0, cmd_export},
     {"extract", "articles in, claims out as JSON Lines, without a ledger", "[FILE|-]",
      "A pure filter: reads articles (JSON Lines or text) from FILE or standard input and writes one line a claim, in\n"
      "the order of the input. Any engine that can pipe records through a program can run it.",

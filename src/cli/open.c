@@ -7,6 +7,7 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #ifndef ASCRIBE_SOURCE_RULES
 #define ASCRIBE_SOURCE_RULES NULL
@@ -65,6 +66,19 @@ static int open_ledger(const cli *c, asc_ledger_options options, asc_ledger **ou
         return cli_fail(&err);
     }
     return 0;
+}
+
+char *cli_now_text(const cli *c, char out[24]) {
+    const char *now = NULL;
+    if (read_now(c, &now) == 0 && now) {
+        snprintf(out, 24, "%s", now);
+        return out;
+    }
+    time_t clock = time(NULL);
+    struct tm utc;
+    gmtime_r(&clock, &utc);
+    strftime(out, 24, "%Y-%m-%dT%H:%M:%SZ", &utc);
+    return out;
 }
 
 int cli_open_ledger(const cli *c, bool create, asc_ledger **out) {

@@ -71,13 +71,20 @@ static int open_beside(cli_output *out) {
 
 int cli_output_open(const cli *c, cli_output *out) {
     const char *path = cli_value(c, "output");
-    struct stat st;
-    *out = (cli_output){.path = path && strcmp(path, "-") != 0 ? path : NULL};
-    int code = choose_style(c, out);
-    if (code || !out->path) {
-        out->file = stdout;
-        return code;
+    cli_output styled = {.path = path && strcmp(path, "-") != 0 ? path : NULL};
+    int code = choose_style(c, &styled);
+    if (code == 0 && styled.path) {
+        code = cli_output_to(styled.path, out);
+    } else {
+        *out = (cli_output){.file = stdout};
     }
+    out->style = styled.style;
+    return code;
+}
+
+int cli_output_to(const char *path, cli_output *out) {
+    struct stat st;
+    *out = (cli_output){.path = path};
     if (stat(out->path, &st) == 0 && !S_ISREG(st.st_mode)) {
         out->file = fopen(out->path, "w"); /* a device or a pipe: there is nothing to put in its place */
         return out->file ? 0 : cannot_write(out->path, errno);

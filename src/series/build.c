@@ -198,6 +198,8 @@ static void add_value(asc_series_builder *b, const asc_row *row) {
                                    .publisher = keep(b, row->publisher),
                                    .published = keep(b, row->published),
                                    .article = keep(b, row->article),
+                                   .title = keep(b, row->title),
+                                   .url = keep(b, row->url),
                                    .basis = keep(b, row->basis_id ? row->basis_id : row->basis_text)};
     }
     sight(&b->seen[i], row);
