@@ -70,6 +70,7 @@ bool asc_next_whole(asc_stream *stream, asc_record *record, asc_status *status, 
     if (record->size == 0) {
         *status = asc_fail(err, ASC_BAD_INPUT, "is empty");
         asc_error_at(err, asc_stream_name(stream), 0, 0);
+        asc_stream_give_up(stream);
         return true;
     }
     if (record->size > ASC_MAX_ARTICLE_BYTES) {
