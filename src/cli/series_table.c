@@ -164,15 +164,18 @@ static void add_baselines(const series_printing *p, const asc_figure *f, char *o
     }
 }
 
-/* A silence is told when it is long for this source: a week or more, and thrice its usual step. */
+/* A silence is told when it is long for this source: a week or more, and thrice its usual step, the longest apart. */
 static long long_silence(const asc_source_series *s) {
     long days = 0;
     long steps = 0;
+    long longest = 0;
     for (size_t i = 0; i < s->count; i++) {
-        days += s->points[i].gap;
-        steps += s->points[i].gap > 0;
+        long gap = s->points[i].gap;
+        days += gap;
+        steps += gap > 0;
+        longest = gap > longest ? gap : longest;
     }
-    long thrice = steps ? days * 3 / steps : 0;
+    long thrice = steps > 1 ? (days - longest) * 3 / (steps - 1) : 0;
     return thrice > GAP_DAYS ? thrice : GAP_DAYS;
 }
 
