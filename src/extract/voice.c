@@ -72,15 +72,15 @@ static size_t phrase_start(const asc_context *c, size_t to) {
     bool core = false;
     while (i > 0) {
         size_t at = i - 1;
+        bool follows = at > 0 && in_noun_phrase(c, at - 1);
+        bool joins = (i < to && links(c, at)) || (core && asc_c_is(c, at, ASC_K_And));
         if (in_noun_phrase(c, at)) {
             core = core || is_core(c, at);
             i--;
             if (asc_c_is(c, at, ASC_K_Det) && !(at > 0 && links(c, at - 1))) {
                 break;
             }
-        } else if (i < to && links(c, at) && at > 0 && in_noun_phrase(c, at - 1)) {
-            i--;
-        } else if (core && asc_c_is(c, at, ASC_K_And) && at > 0 && in_noun_phrase(c, at - 1)) {
+        } else if (joins && follows) {
             i--;
         } else if (asc_c_is(c, at, ASC_K_Close) && at >= 2 && asc_c_is(c, at - 2, ASC_K_Open)) {
             i -= 3;

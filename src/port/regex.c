@@ -61,7 +61,7 @@ asc_matcher *asc_matcher_new(void) {
     asc_matcher *matcher = asc_calloc(1, sizeof *matcher);
     matcher->data = pcre2_match_data_create(MOST_GROUPS, NULL);
     matcher->context = pcre2_match_context_create(NULL);
-    matcher->stack = pcre2_jit_stack_create(32 * 1024, ASC_JIT_STACK_BYTES, NULL);
+    matcher->stack = pcre2_jit_stack_create((size_t)32 * 1024, ASC_JIT_STACK_BYTES, NULL);
     if (!matcher->data || !matcher->context) {
         asc_oom();
     }

@@ -259,11 +259,11 @@ void asc_lexicon_bytes(const asc_lexicon *lex, int class_id, bool out[256]) {
     }
 }
 
-const asc_class_mask *asc_lexicon_mask(const asc_lexicon *lex, uint32_t id, uint8_t code) {
-    return id ? &lex->entries[id].mask : &lex->sets[code];
+const asc_class_mask *asc_lexicon_mask(const asc_lexicon *lex, uint32_t entry_id, uint8_t code) {
+    return entry_id ? &lex->entries[entry_id].mask : &lex->sets[code];
 }
 
-size_t asc_lexicon_match(const asc_lexicon *lex, const uint32_t *words, size_t count, uint32_t *found) {
+size_t asc_lexicon_match(const asc_lexicon *lex, const uint32_t *words, size_t count, uint32_t *entry_id) {
     uint32_t node = 0;
     size_t best = 0;
     for (size_t i = 0; i < count && words[i] && lex->node_inner[node]; i++) {
@@ -273,18 +273,18 @@ size_t asc_lexicon_match(const asc_lexicon *lex, const uint32_t *words, size_t c
         }
         if (lex->node_entry[node]) {
             best = i + 1;
-            *found = lex->node_entry[node];
+            *entry_id = lex->node_entry[node];
         }
     }
     return best;
 }
 
-uint8_t asc_lexicon_code(const asc_lexicon *lex, uint32_t id) {
-    return lex->entries[id].code;
+uint8_t asc_lexicon_code(const asc_lexicon *lex, uint32_t entry_id) {
+    return lex->entries[entry_id].code;
 }
 
-const char *asc_lexicon_value(const asc_lexicon *lex, uint32_t id, int class_id) {
-    const entry *e = &lex->entries[id];
+const char *asc_lexicon_value(const asc_lexicon *lex, uint32_t entry_id, int class_id) {
+    const entry *e = &lex->entries[entry_id];
     for (size_t i = 0; i < e->count; i++) {
         if (e->tags[i].class_id == class_id) {
             return e->tags[i].value;

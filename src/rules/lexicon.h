@@ -53,16 +53,16 @@ uint8_t asc_lexicon_set(const asc_lexicon *lexicon, const int *classes, size_t c
 /* All bytes whose sets hold class_id: out[b] is set to true. */
 void asc_lexicon_bytes(const asc_lexicon *lexicon, int class_id, bool out[256]);
 /* All classes of an entry; for entry 0 those of the set `code`. */
-const asc_class_mask *asc_lexicon_mask(const asc_lexicon *lexicon, uint32_t entry, uint8_t code);
+const asc_class_mask *asc_lexicon_mask(const asc_lexicon *lexicon, uint32_t entry_id, uint8_t code);
 bool asc_mask_has(const asc_class_mask *mask, int class_id);
 
 /* Longest phrase at the head of words[0, count): how many words it takes (0: none) and its entry. */
 uint32_t asc_lexicon_word(const asc_lexicon *lexicon, const char *key, size_t length);
-size_t asc_lexicon_match(const asc_lexicon *lexicon, const uint32_t *words, size_t count, uint32_t *entry);
+size_t asc_lexicon_match(const asc_lexicon *lexicon, const uint32_t *words, size_t count, uint32_t *entry_id);
 
-uint8_t asc_lexicon_code(const asc_lexicon *lexicon, uint32_t entry);
+uint8_t asc_lexicon_code(const asc_lexicon *lexicon, uint32_t entry_id);
 /* The value that an entry has in a class, or NULL. Entry 0 is none. */
-const char *asc_lexicon_value(const asc_lexicon *lexicon, uint32_t entry, int class_id);
+const char *asc_lexicon_value(const asc_lexicon *lexicon, uint32_t entry_id, int class_id);
 /* Words of one class, for listings. */
 size_t asc_lexicon_class_size(const asc_lexicon *lexicon, int class_id);
 

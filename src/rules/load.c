@@ -216,9 +216,14 @@ static void hash_files(asc_rules *rules) {
 
 /* The classes that C knows, and the sets that shapes have. */
 static void make_classes(asc_rules *rules) {
-#define X(name, about) rules->k[ASC_K_##name] = asc_lexicon_class(rules->lexicon, #name, true);
-    ASC_CLASSES(X)
+    static const char *const names[ASC_K_COUNT] = {
+#define X(name, about) #name,
+        ASC_CLASSES(X)
 #undef X
+    };
+    for (int k = 0; k < ASC_K_COUNT; k++) {
+        rules->k[k] = asc_lexicon_class(rules->lexicon, names[k], true);
+    }
     for (int k = 0; k <= ASC_K_Cardinal; k++) {
         asc_lexicon_need_set(rules->lexicon, &rules->k[k], 1);
         rules->shape[k] = asc_lexicon_set(rules->lexicon, &rules->k[k], 1);

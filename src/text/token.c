@@ -161,10 +161,9 @@ static size_t number_end(const cursor *c, size_t start) {
         uint32_t code;
         size_t length;
         int kind = peek(c, at, &code, &length);
-        bool separator = code == ',' || code == 0xA0 || code == 0x202F || code == 0x2009;
-        if (kind == CH_DIGIT) {
-            at += length;
-        } else if (!decimal && separator && at - start <= 11 && three_digits(c, at + length)) {
+        bool mark = code == ',' || code == 0xA0 || code == 0x202F || code == 0x2009;
+        bool separator = mark && !decimal && at - start <= 11 && three_digits(c, at + length);
+        if (kind == CH_DIGIT || separator) {
             at += length;
         } else if (!decimal && code == '.' && at + 1 < c->end && c->text[at + 1] >= '0' && c->text[at + 1] <= '9') {
             decimal = true;
