@@ -92,6 +92,7 @@ static void fill_drafts(asc_context *c) {
         asc_fill_event(c, d);
         asc_fill_scope(c, d);
         asc_fill_as_of(c, d);
+        asc_fill_repeat(c, d);
     }
     c->draft_count = count;
     asc_fill_parts(c);
@@ -162,7 +163,7 @@ asc_status asc_extract(asc_scanner *s, const asc_article *article, asc_claims *o
         return asc_fail(err, ASC_BAD_INPUT, "the text is longer than %zu bytes", ASC_MAX_TEXT_BYTES);
     }
     asc_context *c = &s->context;
-    *c = (asc_context){.rules = s->rules, .arena = out->arena, .t = &s->tagged};
+    *c = (asc_context){.rules = s->rules, .arena = out->arena, .t = &s->tagged, .so_far = out};
     asc_date_parse(article->meta[ASC_META_PUBLISHED], &c->published);
     const char *title = article->meta[ASC_META_TITLE];
     if (title) {

@@ -57,7 +57,8 @@ typedef struct asc_name {
 
 typedef struct asc_context {
     const asc_rules *rules;
-    asc_arena *arena; /* of the claims */
+    asc_arena *arena;         /* of the claims */
+    const asc_claims *so_far; /* claims of the article before this sentence */
     asc_where where;
     const char *text;
     size_t length;
@@ -114,6 +115,9 @@ void asc_fill_attribution(asc_context *c, asc_draft *d); /* attribution.c: sourc
 /* attribution.c: "the health ministry" is Gaza's or another by where the figure is from. */
 void asc_settle_source(const asc_context *c, asc_draft *d);
 void asc_fill_parts(asc_context *c); /* parts.c: part_of, and what parts take from their whole */
+
+/* parts.c: "the five killed": a figure told before lends what this sentence does not say. */
+void asc_fill_repeat(const asc_context *c, asc_draft *d);
 
 /* After a sentence: who spoke last. */
 void asc_keep_speaker(asc_context *c);

@@ -7,6 +7,7 @@
  */
 #define LARGE_FIGURE 100
 #define VAST_FIGURE 1000
+#define ANTECEDENT_UNITS 8
 #define BRIEF_DAYS 3 /* "in the past three days" is still a reporting span */
 
 typedef struct window {
@@ -20,9 +21,14 @@ static window around(const asc_context *c, const asc_draft *d) {
     while (w.from > 0 && c->clause[w.from - 1] == c->clause[at]) {
         w.from--;
     }
+    bool relative = asc_c_is(c, w.from, ASC_K_Comma) && asc_c_is(c, w.from + 1, ASC_K_Rel);
+    for (size_t i = 0; relative && i < ANTECEDENT_UNITS && w.from > 0; i++) {
+        w.from--; /* "the strike on the hospital, which killed 500": what the relative refers to */
+    }
     size_t mention = d->mention.end > at ? d->mention.end : at + 1;
     while (w.to < c->t->count && c->clause[w.to] == c->clause[at]) {
-        bool other = asc_c_is(c, w.to, ASC_K_Bring) || asc_c_is(c, w.to, ASC_K_Toll);
+        bool other =
+            asc_c_is(c, w.to, ASC_K_Bring) || asc_c_is(c, w.to, ASC_K_Toll) || asc_c_is(c, w.to, ASC_K_NumberOf);
         if (w.to >= mention && other) {
             break;
         }
@@ -87,7 +93,8 @@ static bool whole_place(const asc_context *c, window w, size_t at) {
 static int by_event_noun(const asc_context *c, window w, size_t at) {
     size_t noun = nearest(c, w, at, ASC_K_EventNoun);
     const char *value = noun != ASC_NO_UNIT ? asc_value(c->rules, c->t, noun, ASC_K_EventNoun) : NULL;
-    return value ? asc_scope_parse(value) : -1;
+    int scope = value ? asc_scope_parse(value) : -1;
+    return scope == ASC_INTERVAL && !whole_place(c, w, at) ? ASC_INCIDENT : scope;
 }
 
 /* "between Wednesday night and Thursday morning" */

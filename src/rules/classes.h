@@ -112,6 +112,7 @@
     X(Night, "overnight")                                                                                              \
     X(MemberOf, "family, militia: what the members counted belong to; value: their group")                             \
     X(BasisCue, "based on: before what a count rests on")                                                              \
+    X(NumberOf, "the number of")                                                                                       \
     X(By, "by: before who did it")                                                                                     \
     X(DeathsOf, "the deaths of; value: the measure")                                                                   \
     X(TakeVerb, "took, holds, freed; value: the measure")                                                              \
