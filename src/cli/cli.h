@@ -97,6 +97,8 @@ const char *cli_ledger_path(const cli *c);
 char *cli_now_text(const cli *c, char out[24]);
 /* Fills a filter from the options; it borrows from them. */
 int cli_filter(const cli *c, asc_filter *out);
+/* After an empty answer: names words of the filters that the rules do not know, with the nearest that they do. */
+void cli_say_unknown_words(const cli *c);
 /* "2024-03-26", "2024-03" or "2024" by shape; whether there is such a day is for the ledger. */
 bool cli_is_date(const char *text);
 

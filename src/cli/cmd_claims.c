@@ -25,9 +25,15 @@ int cli_list_claims(cli *c, bool csv) {
     const asc_column *columns = asc_claim_columns(&count);
     asc_listing *listing = asc_listing_new(&out.style, columns, count, cli_output_sink(&out));
     asc_status status = asc_ledger_claims(ledger, &filter, ASC_BY_ARTICLE, cli_put_claim, listing, &err);
+    size_t rows = asc_listing_rows(listing);
     asc_listing_end(listing);
     asc_ledger_close(ledger);
-    return cli_output_close(&out, status == ASC_OK ? ASC_OK : cli_fail(&err));
+    code = cli_output_close(&out, status == ASC_OK ? ASC_OK : cli_fail(&err));
+    if (code == ASC_OK && rows == 0) {
+        cli_say("no claims");
+        cli_say_unknown_words(c);
+    }
+    return code;
 }
 
 int cmd_claims(cli *c) {

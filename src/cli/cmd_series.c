@@ -86,6 +86,7 @@ static int print_series(cli *c, asc_ledger *ledger, const asc_filter *filter, as
         say_left_out(&left);
         if (p.points == 0) {
             cli_say("no figures");
+            cli_say_unknown_words(c);
         }
     }
     return code;

@@ -127,6 +127,10 @@ bool asc_listing_row(asc_listing *listing, const asc_cell *cells) {
     return !listing->failed;
 }
 
+size_t asc_listing_rows(const asc_listing *listing) {
+    return listing->rows;
+}
+
 bool asc_listing_end(asc_listing *listing) {
     if (listing->table) {
         asc_table_end(listing);
