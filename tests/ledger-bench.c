@@ -189,8 +189,8 @@ static double fill_plain(const char *path, int64_t claims) {
     }
     double start = now();
     for (int64_t i = 0; i < claims; i++) {
-        bool first = i % (BATCH * PER_ARTICLE) == 0;
-        bool last = i % (BATCH * PER_ARTICLE) == BATCH * PER_ARTICLE - 1 || i == claims - 1;
+        bool first = i % ((int64_t)BATCH * PER_ARTICLE) == 0;
+        bool last = i % ((int64_t)BATCH * PER_ARTICLE) == (int64_t)BATCH * PER_ARTICLE - 1 || i == claims - 1;
         asc_status status = first ? asc_db_begin(db, &err) : ASC_OK;
         asc_stmt *s =
             asc_db_use(db, "INSERT INTO claim (" CLAIM_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
