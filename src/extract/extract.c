@@ -146,6 +146,13 @@ static void scan_field(asc_scanner *s, const asc_article *article, asc_claims *o
     }
 }
 
+/* An article without a line that has both a number and a word of harm holds no claim. */
+static bool may_hold_claims(const asc_rules *rules, const asc_article *article) {
+    const char *title = article->meta[ASC_META_TITLE];
+    return (title && asc_prefilter_passes(&rules->prefilter, title, strlen(title))) ||
+           (article->text && asc_prefilter_passes(&rules->prefilter, article->text, article->text_len));
+}
+
 static void start_field(asc_scanner *s, asc_where where, const char *text, size_t length) {
     asc_context *c = &s->context;
     c->where = where;
@@ -161,6 +168,9 @@ asc_status asc_extract(asc_scanner *s, const asc_article *article, asc_claims *o
     *out = (asc_claims){.arena = asc_arena_new()};
     if (article->text_len > ASC_MAX_TEXT_BYTES) {
         return asc_fail(err, ASC_BAD_INPUT, "the text is longer than %zu bytes", ASC_MAX_TEXT_BYTES);
+    }
+    if (!may_hold_claims(s->rules, article)) {
+        return ASC_OK;
     }
     asc_context *c = &s->context;
     *c = (asc_context){.rules = s->rules, .arena = out->arena, .t = &s->tagged, .so_far = out};

@@ -103,10 +103,6 @@ size_t asc_lexicon_class_size(const asc_lexicon *lex, int class_id) {
     return lex->class_sizes[class_id];
 }
 
-bool asc_mask_has(const asc_class_mask *mask, int class_id) {
-    return class_id >= 0 && (mask->bits[class_id / 64] >> (class_id % 64) & 1);
-}
-
 static void mask_add(asc_class_mask *mask, int class_id) {
     mask->bits[class_id / 64] |= (uint64_t)1 << (class_id % 64);
 }

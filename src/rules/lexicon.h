@@ -54,7 +54,9 @@ uint8_t asc_lexicon_set(const asc_lexicon *lexicon, const int *classes, size_t c
 void asc_lexicon_bytes(const asc_lexicon *lexicon, int class_id, bool out[256]);
 /* All classes of an entry; for entry 0 those of the set `code`. */
 const asc_class_mask *asc_lexicon_mask(const asc_lexicon *lexicon, uint32_t entry_id, uint8_t code);
-bool asc_mask_has(const asc_class_mask *mask, int class_id);
+static inline bool asc_mask_has(const asc_class_mask *mask, int class_id) {
+    return class_id >= 0 && (mask->bits[class_id / 64] >> (class_id % 64) & 1);
+}
 
 /* Longest phrase at the head of words[0, count): how many words it takes (0: none) and its entry. */
 uint32_t asc_lexicon_word(const asc_lexicon *lexicon, const char *key, size_t length);

@@ -83,6 +83,24 @@ void asc_loader_known(asc_loader *loader, const asc_json *object, const char *po
     }
 }
 
+/* Every claim holds a word of one of these classes, and a number. */
+static void note_trigger(asc_rules *rules, int class_id, const char *phrase) {
+    static const int numbers[] = {ASC_K_Cardinal, ASC_K_Scale, ASC_K_VagueNumber, ASC_K_One};
+    static const int triggers[] = {ASC_K_Harm,     ASC_K_HarmActive, ASC_K_HarmIng, ASC_K_HarmNoun,
+                                   ASC_K_State,    ASC_K_Die,        ASC_K_Toll,    ASC_K_DeathsOf,
+                                   ASC_K_TakeVerb, ASC_K_Captive,    ASC_K_Prisoner};
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+        if (class_id == rules->k[numbers[i]]) {
+            asc_prefilter_add(rules->prefilter.numbers, phrase);
+        }
+    }
+    for (size_t i = 0; i < sizeof triggers / sizeof *triggers; i++) {
+        if (class_id == rules->k[triggers[i]]) {
+            asc_prefilter_add(rules->prefilter.triggers, phrase);
+        }
+    }
+}
+
 void asc_loader_words(asc_loader *loader, const asc_json *words, const char *pointer, int class_id, const char *value) {
     if (!asc_json_is_array(words)) {
         asc_loader_fault(loader, pointer, NULL, "a list of words or phrases is wanted here");
@@ -97,7 +115,10 @@ void asc_loader_words(asc_loader *loader, const asc_json *words, const char *poi
         if (!asc_json_text(w) ||
             !asc_lexicon_add(loader->rules->lexicon, asc_json_text(w), class_id, value, &clash, &reason)) {
             asc_loader_fault(loader, place, NULL, "%s", reason);
-        } else if (clash) {
+            continue;
+        }
+        note_trigger(loader->rules, class_id, asc_json_text(w));
+        if (clash) {
             asc_loader_fault(loader, place, "a word has one value in a class; take it out of one of the two lists",
                              "\"%s\" already has another value in class %s", asc_json_text(w),
                              asc_lexicon_class_name(loader->rules->lexicon, class_id));

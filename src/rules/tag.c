@@ -4,18 +4,18 @@
 
 #include <string.h>
 
-bool asc_is(const asc_rules *rules, const asc_tagged *t, size_t index, int k) {
-    return index < t->count &&
-           asc_mask_has(asc_lexicon_mask(rules->lexicon, t->units[index].entry, t->units[index].code), rules->k[k]);
-}
-
 const char *asc_value(const asc_rules *rules, const asc_tagged *t, size_t index, int k) {
     return index < t->count ? asc_lexicon_value(rules->lexicon, t->units[index].entry, rules->k[k]) : NULL;
 }
 
 void asc_unit_set(const asc_rules *rules, asc_unit *unit, int k) {
-    unit->code = rules->shape[k];
+    asc_unit_code(rules, unit, rules->shape[k]);
+}
+
+void asc_unit_code(const asc_rules *rules, asc_unit *unit, uint8_t code) {
+    unit->code = code;
     unit->entry = 0;
+    unit->classes = asc_lexicon_mask(rules->lexicon, 0, code);
 }
 
 void asc_units_join(asc_tagged *t, size_t from, size_t to) {
@@ -177,6 +177,7 @@ void asc_tag(const asc_rules *rules, const char *text, size_t start, size_t end,
         if (taken) {
             unit->entry = entry;
             unit->code = asc_lexicon_code(rules->lexicon, entry);
+            unit->classes = asc_lexicon_mask(rules->lexicon, entry, 0);
         } else {
             shape_unit(rules, &t->tokens[i], unit);
         }

@@ -196,8 +196,7 @@ static bool is_ratio(const reader *r, size_t from, size_t to) {
 static void make_number(const reader *r, size_t from, const number *n) {
     asc_units_join(r->t, from, n->end);
     asc_unit *u = &r->t->units[from];
-    u->entry = 0;
-    u->code = n->vague ? r->rules->vague : n->one ? r->rules->one : r->rules->shape[ASC_K_Number];
+    asc_unit_code(r->rules, u, n->vague ? r->rules->vague : n->one ? r->rules->one : r->rules->shape[ASC_K_Number]);
     u->has_value = !n->vague;
     u->value = (int64_t)llround(n->value);
 }
@@ -232,7 +231,7 @@ static void join_range(const reader *r, size_t i) {
     low->has_max = true;
     low->value_max = high->value;
     asc_units_join(t, i, i + 3);
-    t->units[i].code = r->rules->shape[ASC_K_Number];
+    asc_unit_set(r->rules, &t->units[i], ASC_K_Number);
 }
 
 void asc_tag_numbers(const asc_rules *rules, asc_tagged *t) {

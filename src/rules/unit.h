@@ -4,9 +4,8 @@
 
 #include "ascribe/limits.h"
 #include "base/date.h"
+#include "rules/internal.h"
 #include "text/token.h"
-
-typedef struct asc_rules asc_rules;
 
 typedef enum asc_date_kind {
     ASC_DATE_NONE,
@@ -18,8 +17,9 @@ typedef enum asc_date_kind {
 typedef struct asc_unit {
     uint32_t start; /* bytes in the text */
     uint32_t end;
-    uint32_t entry; /* lexicon entry, 0: none */
-    uint8_t code;   /* set of classes: the byte in the class string */
+    uint32_t entry;                /* lexicon entry, 0: none */
+    const asc_class_mask *classes; /* all of them */
+    uint8_t code;                  /* set of classes: the byte in the class string */
     bool capital;
     bool spaced;
     uint8_t date_kind;
@@ -49,8 +49,12 @@ typedef struct asc_tagged {
 /* Tags text[start, end) into `out`. */
 void asc_tag(const asc_rules *rules, const char *text, size_t start, size_t end, asc_tagged *out);
 
-/* Is unit `index` of a class (ASC_K_…)? Out of range is false, so that neighbours can be asked after freely. */
-bool asc_is(const asc_rules *rules, const asc_tagged *tagged, size_t index, int k);
+/* Is unit `index` of a class (ASC_K_…)? Out of range is false, so that neighbours can be asked after freely. The
+ * classes that C knows have the numbers of their names. */
+static inline bool asc_is(const asc_rules *rules, const asc_tagged *tagged, size_t index, int k) {
+    (void)rules;
+    return index < tagged->count && asc_mask_has(tagged->units[index].classes, k);
+}
 
 /* The value of unit `index` in a class, or NULL. */
 const char *asc_value(const asc_rules *rules, const asc_tagged *tagged, size_t index, int k);
@@ -59,7 +63,10 @@ const char *asc_value(const asc_rules *rules, const asc_tagged *tagged, size_t i
 void asc_tag_dates(const asc_rules *rules, asc_tagged *tagged);
 void asc_tag_numbers(const asc_rules *rules, asc_tagged *tagged);
 
-/* Gives a unit exactly the classes named (one of the sets that shapes have). */
+/* Gives a unit the set of classes `code` without any entry. */
+void asc_unit_code(const asc_rules *rules, asc_unit *unit, uint8_t code);
+
+/* Gives a unit exactly the class named (one of those that shapes have). */
 void asc_unit_set(const asc_rules *rules, asc_unit *unit, int k);
 
 /* Puts units [from, to) together into one at `from`, which keeps its fields but for the span. */

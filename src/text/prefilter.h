@@ -1,0 +1,24 @@
+#ifndef ASCRIBE_TEXT_PREFILTER_H
+#define ASCRIBE_TEXT_PREFILTER_H
+/*
+ * A look at a text before any work is done on it: is there a line with both a number and a word of harm? It may say yes
+ * where there is none (two words may share a place in the table), never no where there is one.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define ASC_PREFILTER_BITS 16 /* log2 of the places in a table of words */
+
+typedef struct asc_prefilter {
+    uint64_t numbers[(1u << ASC_PREFILTER_BITS) / 64];  /* first words of numbers in words */
+    uint64_t triggers[(1u << ASC_PREFILTER_BITS) / 64]; /* first words of what may state a figure */
+} asc_prefilter;
+
+/* Notes the first word (run of ASCII letters, any case) of `phrase` in a table. */
+void asc_prefilter_add(uint64_t *table, const char *phrase);
+
+bool asc_prefilter_passes(const asc_prefilter *filter, const char *text, size_t length);
+
+#endif
