@@ -54,7 +54,25 @@ static void put_mention(asc_buf *out, const asc_tagged *t, const asc_mention *m)
     asc_buf_puts(out, "\n");
 }
 
-/* The rules tried on one number: those that match in full, and how many looked in vain. */
+/* How far a rule that does not match got: the units it took, and what it wanted next. */
+static void put_progress(asc_buf *out, const asc_rules *rules, asc_tagged *t, size_t number, const asc_pattern *p) {
+    size_t start = 0;
+    size_t end = 0;
+    char wanted[120] = "";
+    uint8_t saved = t->codes[number];
+    t->codes[number] = asc_focus(rules, t, number);
+    bool told = asc_pattern_progress(rules, p, t->codes, t->count, &start, &end, wanted, sizeof wanted);
+    t->codes[number] = saved;
+    if (!told || end <= start) {
+        asc_buf_printf(out, "    fails   %-24s at once\n", p->id);
+        return;
+    }
+    asc_buf_printf(out, "    fails   %-24s after \"", p->id);
+    put_span(out, t, start, end);
+    asc_buf_printf(out, "\", wanted %s\n", wanted[0] ? wanted : "the end");
+}
+
+/* The rules tried on one number: those that match, and how far the others got. */
 static void put_number(asc_buf *out, const asc_rules *rules, asc_matcher *matcher, asc_tagged *t, size_t number) {
     const asc_unit *u = &t->units[number];
     asc_buf_printf(out, "number \"%.*s\"\n", (int)(u->end - u->start), t->text + u->start);
@@ -67,6 +85,8 @@ static void put_number(asc_buf *out, const asc_rules *rules, asc_matcher *matche
             put_mention(out, t, &m);
         } else if (verdict == ASC_HIT_LIMIT) {
             asc_buf_printf(out, "    %s passed the match limit\n", rules->patterns[i].id);
+        } else {
+            put_progress(out, rules, t, number, &rules->patterns[i]);
         }
     }
     asc_mention best;

@@ -108,7 +108,7 @@ static const char *by_people(const asc_context *c, const asc_draft *d, bool sure
         const asc_polity *polity = asc_polity_by_id(c->rules, asc_value(c->rules, c->t, i, ASC_K_Demonym));
         const char *group = d->claim.group;
         bool at_home = !asc_same(group, "soldiers") && !asc_same(group, "militants");
-        if (asc_same(group, "foreigners") && !sure) {
+        if (asc_same(group, "foreigners") && !sure && c->main_territory) {
             polity = asc_polity_by_id(c->rules, "foreign");
         }
         if (polity && polity->territories && at_home && !(sure && polity->territories[0] && polity->territories[1])) {

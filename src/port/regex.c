@@ -105,3 +105,44 @@ bool asc_match_group(const asc_matcher *matcher, size_t group, size_t *start, si
     *end = spans[2 * group + 1];
     return true;
 }
+
+typedef struct furthest {
+    size_t start, end, pattern_at;
+} furthest;
+
+/* Called before each item of the expression: keeps the try that consumed most. */
+static int note_progress(pcre2_callout_block *block, void *data) {
+    furthest *best = data;
+    if (block->current_position - block->start_match >= best->end - best->start) {
+        *best = (furthest){block->start_match, block->current_position, block->pattern_position};
+    }
+    return 0;
+}
+
+bool asc_regex_furthest(const char *pattern, size_t length, const uint8_t *subject, size_t subject_length,
+                        size_t *start, size_t *end, size_t *pattern_at) {
+    int error;
+    PCRE2_SIZE offset;
+    pcre2_code *code = pcre2_compile((PCRE2_SPTR)pattern, length,
+                                     PCRE2_DUPNAMES | PCRE2_DOTALL | PCRE2_AUTO_CALLOUT | PCRE2_NO_START_OPTIMIZE,
+                                     &error, &offset, NULL);
+    if (!code) {
+        return false;
+    }
+    furthest best = {0};
+    pcre2_match_data *data = pcre2_match_data_create(MOST_GROUPS, NULL);
+    pcre2_match_context *context = pcre2_match_context_create(NULL);
+    if (!data || !context) {
+        asc_oom();
+    }
+    pcre2_set_match_limit(context, ASC_MATCH_LIMIT);
+    pcre2_set_callout(context, note_progress, &best);
+    pcre2_match(code, subject, subject_length, 0, PCRE2_NO_UTF_CHECK, data, context);
+    pcre2_match_data_free(data);
+    pcre2_match_context_free(context);
+    pcre2_code_free(code);
+    *start = best.start;
+    *end = best.end;
+    *pattern_at = best.pattern_at;
+    return true;
+}

@@ -28,6 +28,13 @@ typedef enum asc_match { ASC_MATCH_NO, ASC_MATCH_YES, ASC_MATCH_LIMIT_HIT } asc_
 asc_match asc_regex_search(const asc_regex *regex, asc_matcher *matcher, const uint8_t *subject, size_t length,
                            size_t from);
 
+/*
+ * How far an expression that does not match gets: the most units of `subject` that some try consumed, and the offset in
+ * `pattern` of what was wanted next. Slow: for explanations. False when the expression is not well formed.
+ */
+bool asc_regex_furthest(const char *pattern, size_t length, const uint8_t *subject, size_t subject_length,
+                        size_t *start, size_t *end, size_t *pattern_at);
+
 /* Start and end of capture `group` in the subject; false when it took no part. Group 0 is the whole match. */
 bool asc_match_group(const asc_matcher *matcher, size_t group, size_t *start, size_t *end);
 

@@ -13,8 +13,7 @@ static void read_roles(const asc_pattern *pattern, const asc_matcher *matcher, a
     }
 }
 
-/* The focus byte for the number at `index`. */
-static uint8_t focus(const asc_rules *rules, const asc_tagged *t, size_t index) {
+uint8_t asc_focus(const asc_rules *rules, const asc_tagged *t, size_t index) {
     uint8_t code = t->units[index].code;
     return code == rules->one ? ASC_FOCUS_ONE : code == rules->vague ? ASC_FOCUS_VAGUE : ASC_FOCUS;
 }
@@ -22,7 +21,7 @@ static uint8_t focus(const asc_rules *rules, const asc_tagged *t, size_t index) 
 asc_verdict asc_try(const asc_pattern *pattern, const asc_rules *rules, asc_matcher *matcher, asc_tagged *t,
                     size_t number, asc_mention *out) {
     uint8_t saved = t->codes[number];
-    t->codes[number] = focus(rules, t, number);
+    t->codes[number] = asc_focus(rules, t, number);
     asc_match found = asc_regex_search(pattern->regex, matcher, t->codes, t->count, 0);
     t->codes[number] = saved;
     if (found == ASC_MATCH_YES) {

@@ -177,8 +177,14 @@ static bool put_class(const asc_rules *rules, const char *c, const char *close, 
     return true;
 }
 
-static bool translate(const asc_rules *rules, const char *expanded, asc_buf *out, char *reason, size_t size) {
+/* Translates an expanded pattern into a byte expression. Stops before the item at byte `until` of the expression, and
+ * then tells in *stopped where in `expanded` that is. */
+static bool translate(const asc_rules *rules, const char *expanded, size_t until, const char **stopped, asc_buf *out,
+                      char *reason, size_t size) {
     for (const char *c = expanded; *c; c++) {
+        if (out->length <= until) {
+            *stopped = c;
+        }
         if (isspace((unsigned char)*c)) {
             continue;
         }
@@ -231,7 +237,8 @@ bool asc_pattern_compile(const asc_rules *rules, const char *expanded, asc_patte
     asc_buf regex = {0};
     size_t at = 0;
     char why[200];
-    bool ok = translate(rules, expanded, &regex, reason, size);
+    const char *stopped = expanded;
+    bool ok = translate(rules, expanded, SIZE_MAX, &stopped, &regex, reason, size);
     if (ok) {
         pattern->regex = asc_regex_new(regex.data ? regex.data : "", regex.length, &at, why, sizeof why);
         if (!pattern->regex) {
@@ -249,4 +256,27 @@ bool asc_pattern_compile(const asc_rules *rules, const char *expanded, asc_patte
         return false;
     }
     return true;
+}
+
+bool asc_pattern_progress(const asc_rules *rules, const asc_pattern *pattern, const uint8_t *codes, size_t count,
+                          size_t *start, size_t *end, char *wanted, size_t size) {
+    char reason[200];
+    asc_buf expanded = {0};
+    asc_buf regex = {0};
+    asc_buf again = {0};
+    size_t at = 0;
+    const char *stopped = "";
+    bool ok = asc_pattern_expand(rules, pattern->source, &expanded, reason, sizeof reason) &&
+              translate(rules, expanded.data, SIZE_MAX, &stopped, &regex, reason, sizeof reason) &&
+              asc_regex_furthest(regex.data, regex.length, codes, count, start, end, &at) &&
+              translate(rules, expanded.data, at, &stopped, &again, reason, sizeof reason);
+    if (ok) {
+        const char *brace = strpbrk(stopped, "{'");
+        const char *close = brace ? strchr(brace + 1, *brace == '{' ? '}' : '\'') : NULL;
+        snprintf(wanted, size, "%.*s", close ? (int)(close - brace + 1) : 0, close ? brace : "");
+    }
+    asc_buf_free(&expanded);
+    asc_buf_free(&regex);
+    asc_buf_free(&again);
+    return ok;
 }
