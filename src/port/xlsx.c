@@ -35,7 +35,9 @@ asc_xlsx *asc_xlsx_new(const char *path, int64_t created) {
     char comments[] = "Made by ascribe";
     lxw_doc_properties properties = {.created = (time_t)created, .comments = comments};
     book->path = asc_strdup(path);
-    book->book = workbook_new(path);
+    /* Rows go to a temporary file at once; they must be written from the top down. */
+    lxw_workbook_options options = {.constant_memory = LXW_TRUE};
+    book->book = workbook_new_opt(path, &options);
     if (!book->book) {
         asc_oom();
     }

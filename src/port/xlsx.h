@@ -1,6 +1,7 @@
 #ifndef ASCRIBE_PORT_XLSX_H
 #define ASCRIBE_PORT_XLSX_H
-/* Workbooks over libxlsxwriter: cells, dates, charts. Rows and columns count from 0. */
+/* Workbooks over libxlsxwriter: cells, dates, charts. Rows and columns count from 0; the rows of a sheet are
+ * written from the top down. */
 
 #include "ascribe/status.h"
 #include "base/date.h"
