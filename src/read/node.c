@@ -84,7 +84,7 @@ static const char *keep(asc_buf *text, asc_arena *arena) {
 const char *asc_node_value(const asc_node *node, const char *name, asc_arena *arena) {
     const asc_attr *attr = asc_node_attr(node, name);
     asc_buf text = {0};
-    if (attr) {
+    if (attr && attr->value) {
         add_plain(&text, attr->value, attr->value_size, false);
     }
     return keep(&text, arena);
