@@ -22,6 +22,9 @@ bool asc_is_where(const asc_context *c, size_t i) {
     if (!asc_c_is(c, i, ASC_K_Polity)) {
         return !asc_c_is(c, i + 1, ASC_K_Institution);
     }
+    if (asc_c_is(c, i + 1, ASC_K_Toll) || asc_c_is(c, i + 1, ASC_K_HarmNoun)) {
+        return asc_c_is(c, i, ASC_K_Whole); /* "the Gaza death toll" */
+    }
     bool owns = asc_c_is(c, i + 1, ASC_K_Possessive) &&
                 (asc_c_is(c, i + 2, ASC_K_EventNoun) || asc_c_is(c, i + 3, ASC_K_EventNoun) ||
                  asc_c_is(c, i + 2, ASC_K_EventCue));
@@ -214,6 +217,22 @@ static bool beyond_comma(const asc_context *c, size_t number, size_t at) {
     return false;
 }
 
+/* "in the territory": the place named last, in the sentence (a speaker's own too), the paragraph or the article. */
+static const char *same_place(const asc_context *c, asc_draft *d, size_t from, size_t to) {
+    size_t at = asc_find_class(c, from, to, ASC_K_SamePlace);
+    if (at == ASC_NO_UNIT) {
+        return NULL;
+    }
+    d->own_place = true;
+    for (size_t i = at; i-- > 0;) {
+        const char *place = asc_value(c->rules, c->t, i, ASC_K_Place);
+        if (place) {
+            return place;
+        }
+    }
+    return c->last_place ? c->last_place : c->main_territory;
+}
+
 /* From the clause of the number. Sets *open when the clause names several territories. */
 static const char *from_clause(const asc_context *c, asc_draft *d, bool *open) {
     size_t from;
@@ -230,6 +249,10 @@ static const char *from_clause(const asc_context *c, asc_draft *d, bool *open) {
         d->own_place = true;
         *open = joined(c, at);
         return *open ? NULL : asc_value(c->rules, c->t, at, ASC_K_Place);
+    }
+    const char *same = at == ASC_NO_UNIT && !people ? same_place(c, d, from, to) : NULL;
+    if (same) {
+        return same;
     }
     if (people || before) {
         return people ? people : before;
@@ -253,6 +276,7 @@ static const char *from_sentence(const asc_context *c, asc_draft *d) {
 static const char *from_article(const asc_context *c, const asc_draft *d) {
     const char *found = by_people(c, d, false);
     found = found ? found : source_territory(c, d->claim.source.id);
+    found = found ? found : source_territory(c, d->claim.basis.id);
     if (!found && c->last_line == c->speaker.line) {
         found = c->last_territory;
     }

@@ -27,8 +27,8 @@ static window around(const asc_context *c, const asc_draft *d) {
     }
     size_t mention = d->mention.end > at ? d->mention.end : at + 1;
     while (w.to < c->t->count && c->clause[w.to] == c->clause[at]) {
-        bool other =
-            asc_c_is(c, w.to, ASC_K_Bring) || asc_c_is(c, w.to, ASC_K_Toll) || asc_c_is(c, w.to, ASC_K_NumberOf);
+        bool toll = asc_c_is(c, w.to, ASC_K_Toll) && !asc_c_is(c, w.to, ASC_K_HarmNoun);
+        bool other = toll || asc_c_is(c, w.to, ASC_K_Bring) || asc_c_is(c, w.to, ASC_K_NumberOf);
         if (w.to >= mention && other) {
             break;
         }
@@ -152,7 +152,8 @@ static int from_neighbour(const asc_context *c, const asc_draft *d) {
     }
     const asc_claim *last = &c->drafts[c->draft_count - 1].claim;
     bool same = asc_same(last->event, d->claim.event) && asc_same(last->territory, d->claim.territory);
-    return same ? (int)last->scope : -1;
+    bool vast = d->claim.has_value && d->claim.value >= VAST_FIGURE && last->scope != ASC_TOTAL;
+    return same && !vast ? (int)last->scope : -1;
 }
 
 static int from_what_happened(const asc_context *c, const asc_draft *d, window w) {

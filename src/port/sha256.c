@@ -34,7 +34,7 @@ void asc_sha256_of(const void *bytes, size_t size, unsigned char out[32]) {
 
 char *asc_sha256_hex(const unsigned char digest[32], char out[65]) {
     static const char digits[] = "0123456789abcdef";
-    for (int i = 0; i < 32; i++) {
+    for (size_t i = 0; i < 32; i++) {
         out[2 * i] = digits[digest[i] >> 4];
         out[2 * i + 1] = digits[digest[i] & 15];
     }

@@ -113,6 +113,7 @@
     X(MemberOf, "family, militia: what the members counted belong to; value: their group")                             \
     X(BasisCue, "based on: before what a count rests on")                                                              \
     X(NumberOf, "the number of")                                                                                       \
+    X(SamePlace, "the territory: the place named before")                                                              \
     X(By, "by: before who did it")                                                                                     \
     X(DeathsOf, "the deaths of; value: the measure")                                                                   \
     X(TakeVerb, "took, holds, freed; value: the measure")                                                              \

@@ -238,7 +238,7 @@ bool asc_pattern_compile(const asc_rules *rules, const char *expanded, asc_patte
     size_t at = 0;
     char why[200];
     const char *stopped = expanded;
-    bool ok = translate(rules, expanded, SIZE_MAX, &stopped, &regex, reason, size);
+    bool ok = expanded && translate(rules, expanded, SIZE_MAX, &stopped, &regex, reason, size);
     if (ok) {
         pattern->regex = asc_regex_new(regex.data ? regex.data : "", regex.length, &at, why, sizeof why);
         if (!pattern->regex) {
@@ -266,7 +266,7 @@ bool asc_pattern_progress(const asc_rules *rules, const asc_pattern *pattern, co
     asc_buf again = {0};
     size_t at = 0;
     const char *stopped = "";
-    bool ok = asc_pattern_expand(rules, pattern->source, &expanded, reason, sizeof reason) &&
+    bool ok = asc_pattern_expand(rules, pattern->source, &expanded, reason, sizeof reason) && expanded.data &&
               translate(rules, expanded.data, SIZE_MAX, &stopped, &regex, reason, sizeof reason) &&
               asc_regex_furthest(regex.data, regex.length, codes, count, start, end, &at) &&
               translate(rules, expanded.data, at, &stopped, &again, reason, sizeof reason);

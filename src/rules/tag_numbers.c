@@ -188,8 +188,10 @@ static void make_other(const reader *r, size_t from, size_t to, int k, double va
 
 /* "one in four", "two of three": a rate. */
 static bool is_ratio(const reader *r, size_t from, size_t to) {
-    return (word_is(r, to, "in") || word_is(r, to, "in every") ||
-            (word_is(r, to, "out") && word_is(r, to + 1, "of"))) &&
+    if (word_is(r, to, "in") && word_is(r, to + 1, "every") && is(r, to + 2, ASC_K_Cardinal)) {
+        return true;
+    }
+    return (word_is(r, to, "in") || (word_is(r, to, "out") && word_is(r, to + 1, "of"))) &&
            is(r, to + 1 + word_is(r, to, "out"), ASC_K_Cardinal) && from < to && !is(r, to + 2, ASC_K_Date);
 }
 

@@ -86,7 +86,7 @@ static void compare_all(void) {
 START_TEST(as_known_is_what_was_known) {
     int64_t start = ledger->now;
     for (int day = 0; day < DAYS; day++) {
-        ledger->now = start + (int64_t)day * 86400 + 3600 * (day % 24); /* up to the last second of a day */
+        ledger->now = start + (int64_t)day * 86400 + (int64_t)3600 * (day % 24); /* up to the last second of a day */
         live(day);
         for (int i = 0; i < FILTERS; i++) {
             evenings[day][i] = make_dump(ledger, &filters[i]);

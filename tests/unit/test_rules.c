@@ -53,7 +53,7 @@ END_TEST
 
 /* Writes one rule file into a fresh folder and loads it. */
 static asc_status load_text(const char *json, asc_problems *problems, char dir[64]) {
-    strcpy(dir, "/tmp/ascribe-rules-XXXXXX");
+    snprintf(dir, 64, "/tmp/ascribe-rules-XXXXXX");
     ck_assert_ptr_nonnull(mkdtemp(dir));
     char path[128];
     snprintf(path, sizeof path, "%s/a.json", dir);
@@ -105,7 +105,7 @@ END_TEST
 
 START_TEST(examples_can_fail) {
     char dir[64];
-    strcpy(dir, "/tmp/ascribe-rules-XXXXXX");
+    snprintf(dir, 64, "/tmp/ascribe-rules-XXXXXX");
     ck_assert_ptr_nonnull(mkdtemp(dir));
     char path[128];
     snprintf(path, sizeof path, "%s/a.json", dir);
