@@ -49,7 +49,7 @@ static const asc_event *cued_event(const asc_context *c, const asc_draft *d, siz
         if (!event && asc_c_is(c, i, ASC_K_Date) && !(i > 0 && asc_c_is(c, i - 1, ASC_K_Since))) {
             event = asc_event_of_day(c, &c->t->units[i]);
         }
-        if (event && asc_same(event->territory, d->claim.territory)) {
+        if (event && (event->crosses || asc_same(event->territory, d->claim.territory))) {
             return event;
         }
     }
@@ -80,7 +80,7 @@ void asc_fill_event(asc_context *c, asc_draft *d) {
     }
     if (event) {
         d->claim.event = event->id;
-    } else if (usual) {
+    } else if (usual && !(territory && !territory->event)) {
         d->claim.event = usual;
     } else if (territory) {
         d->claim.event = territory->event ? territory->event : OTHER;

@@ -165,8 +165,8 @@ static const char *shared_group(const asc_context *c, const asc_draft *d) {
 }
 
 void asc_fill_measure(asc_context *c, asc_draft *d) {
-    static const int harm[] = {ASC_K_Harm, ASC_K_HarmActive, ASC_K_HarmIng,  ASC_K_State,   ASC_K_HarmNoun,
-                               ASC_K_Die,  ASC_K_Toll,       ASC_K_DeathsOf, ASC_K_TakeVerb};
+    static const int harm[] = {ASC_K_Harm, ASC_K_HarmActive, ASC_K_HarmIng,  ASC_K_State,    ASC_K_HarmNoun,
+                               ASC_K_Die,  ASC_K_Toll,       ASC_K_DeathsOf, ASC_K_TakeVerb, ASC_K_HeadVerb};
     static const int demonym[] = {ASC_K_Demonym};
     const asc_pattern *p = d->mention.pattern;
     fill_value(c, d);

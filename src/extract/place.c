@@ -284,8 +284,26 @@ static const char *from_article(const asc_context *c, const asc_draft *d) {
     return found ? found : c->main_territory;
 }
 
+/* A place in the clause that belongs to no event of the conflict: kidnapped in another country. */
+static const char *place_elsewhere(const asc_context *c, const asc_draft *d) {
+    size_t from;
+    size_t to;
+    clause_bounds(c, d->unit, &from, &to);
+    size_t at = place_after(c, d->unit, to, false);
+    at = at == ASC_NO_UNIT ? place_before(c, from, d->unit) : at;
+    const char *id = at == ASC_NO_UNIT ? NULL : asc_value(c->rules, c->t, at, ASC_K_Place);
+    const asc_territory *territory = asc_territory_by_id(c->rules, id);
+    bool named = d->victim && asc_same(d->victim, "captive");
+    return territory && !territory->event && !named ? id : NULL;
+}
+
 void asc_fill_place(asc_context *c, asc_draft *d) {
     const char *usual = asc_measure_territory(c->rules, d->claim.measure);
+    const char *elsewhere = usual ? place_elsewhere(c, d) : NULL;
+    if (elsewhere) {
+        d->claim.territory = elsewhere;
+        return;
+    }
     if (usual && !asc_is_history(c, NULL)) {
         d->claim.territory = usual;
         return;

@@ -108,8 +108,18 @@ static bool spans_days(const asc_context *c, window w) {
     return false;
 }
 
+/* "last week", "this week" */
+static bool of_weeks(const asc_context *c, window w) {
+    for (size_t i = w.from; i < w.to; i++) {
+        if (c->t->units[i].date_kind == ASC_DATE_OFFSET && c->t->units[i].date_unit == 'w' && !of_statement(c, i)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static int by_cue(const asc_context *c, window w, size_t at) {
-    if (spans_days(c, w)) {
+    if (spans_days(c, w) || of_weeks(c, w)) {
         return ASC_INTERVAL;
     }
     size_t interval = nearest(c, w, at, ASC_K_ScopeInterval);

@@ -114,6 +114,7 @@
     X(BasisCue, "based on: before what a count rests on")                                                              \
     X(NumberOf, "the number of")                                                                                       \
     X(SamePlace, "the territory: the place named before")                                                              \
+    X(HeadVerb, "kills, wounds: in headlines; value: the measure")                                                     \
     X(By, "by: before who did it")                                                                                     \
     X(DeathsOf, "the deaths of; value: the measure")                                                                   \
     X(TakeVerb, "took, holds, freed; value: the measure")                                                              \

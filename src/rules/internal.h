@@ -57,7 +57,8 @@ typedef struct asc_event {
     const char *territory; /* where it happened, or NULL */
     asc_date start;        /* {0}: open */
     asc_date end;
-    bool attack; /* one attack with a final toll */
+    bool crosses; /* its cues bind a figure wherever it happened */
+    bool attack;  /* one attack with a final toll */
     const char *file;
     long line;
 } asc_event;

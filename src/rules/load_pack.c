@@ -69,7 +69,7 @@ static void load_territory(asc_loader *loader, const asc_json *item, const char 
 }
 
 static void load_event(asc_loader *loader, const asc_json *item, const char *pointer) {
-    static const char *const known[] = {"id", "label", "territory", "start", "end", "attack", "cues", NULL};
+    static const char *const known[] = {"id", "label", "territory", "start", "end", "attack", "crosses", "cues", NULL};
     asc_loader_known(loader, item, pointer, known);
     asc_event *e = ASC_PUSH(loader->rules, events);
     e->id = asc_loader_text(loader, item, pointer, "id", true);
@@ -77,6 +77,7 @@ static void load_event(asc_loader *loader, const asc_json *item, const char *poi
     e->territory = asc_loader_text(loader, item, pointer, "territory", false);
     e->start = date_of(loader, item, pointer, "start");
     e->end = date_of(loader, item, pointer, "end");
+    e->crosses = asc_json_true(asc_json_get(item, "crosses"));
     e->attack = asc_json_true(asc_json_get(item, "attack"));
     e->file = loader->file->path;
     e->line = asc_loader_line(loader, pointer);
