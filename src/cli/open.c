@@ -103,7 +103,8 @@ int cli_load_rules(const cli *c, asc_rules **out) {
 }
 
 static int check_dates(const cli *c) {
-    static const char *const names[] = {"from", "to", "published-from", "published-to", "as-known"};
+    static const char *const names[] = {"as-of",          "published",    "from",    "to",
+                                        "published-from", "published-to", "as-known"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         const char *value = cli_value(c, names[i]);
         if (value && !cli_is_date(value)) {
@@ -111,6 +112,12 @@ static int check_dates(const cli *c) {
         }
     }
     return 0;
+}
+
+/* An option, or the shorter one that stands for both ends of the same range. */
+static const char *either(const cli *c, const char *end, const char *both) {
+    const char *value = cli_value(c, end);
+    return value ? value : cli_value(c, both);
 }
 
 int cli_filter(const cli *c, asc_filter *out) {
@@ -122,10 +129,10 @@ int cli_filter(const cli *c, asc_filter *out) {
                         .scope = cli_value(c, "scope"),
                         .source = cli_value(c, "source"),
                         .publisher = cli_value(c, "publisher"),
-                        .from = cli_value(c, "from"),
-                        .to = cli_value(c, "to"),
-                        .published_from = cli_value(c, "published-from"),
-                        .published_to = cli_value(c, "published-to"),
+                        .from = either(c, "from", "as-of"),
+                        .to = either(c, "to", "as-of"),
+                        .published_from = either(c, "published-from", "published"),
+                        .published_to = either(c, "published-to", "published"),
                         .as_known = cli_value(c, "as-known"),
                         .article = cli_value(c, "article"),
                         .parts = cli_given(c, "parts"),

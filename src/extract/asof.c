@@ -75,9 +75,20 @@ static bool of_statement(const asc_context *c, size_t i) {
     return false;
 }
 
+#define SINCE_WITHIN 4 /* units back from a date in which "since" governs it: "since the start of this year" */
+
 static bool after_since(const asc_context *c, size_t i) {
-    return i > 0 && (asc_c_is(c, i - 1, ASC_K_Since) ||
-                     (i > 1 && asc_c_is(c, i - 1, ASC_K_Det) && asc_c_is(c, i - 2, ASC_K_Since)));
+    for (size_t back = i; back-- > 0 && i - back <= SINCE_WITHIN;) {
+        if (asc_c_is(c, back, ASC_K_Since)) {
+            return true;
+        }
+        bool within = asc_c_is(c, back, ASC_K_Det) || asc_c_is(c, back, ASC_K_Word) || asc_c_is(c, back, ASC_K_Prep) ||
+                      asc_c_is(c, back, ASC_K_From);
+        if (!within) {
+            break;
+        }
+    }
+    return false;
 }
 
 /* Nearest date unit of the wanted kind to the number, in its clause first. */

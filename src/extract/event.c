@@ -56,7 +56,19 @@ static const asc_event *cued_event(const asc_context *c, const asc_draft *d, siz
     return NULL;
 }
 
-void asc_fill_event(asc_context *c, asc_draft *d) {
+/* Did an event begin after the article was published? Then nothing in it is of that event. */
+static bool not_yet(const asc_context *c, const char *id) {
+    const asc_event *event = asc_event_by_id(c->rules, id);
+    return event && event->start.day && c->published.day && asc_date_days(event->start) > asc_date_days(c->published);
+}
+
+/* Figures of a territory whose event has no beginning belong to it in any year. */
+static bool ageless(const asc_context *c, const asc_territory *territory) {
+    const asc_event *event = territory ? asc_event_by_id(c->rules, territory->event) : NULL;
+    return event && !event->start.year;
+}
+
+static const char *event_of(asc_context *c, const asc_draft *d) {
     size_t from = d->unit;
     size_t to = d->unit + 1;
     while (from > 0 && c->clause[from - 1] == c->clause[d->unit]) {
@@ -67,24 +79,26 @@ void asc_fill_event(asc_context *c, asc_draft *d) {
     }
     const char *usual = asc_measure_event(c->rules, d->claim.measure);
     const asc_territory *territory = asc_territory_by_id(c->rules, d->claim.territory);
-    bool history = asc_is_history(c, NULL) ||
-                   (c->history.year && c->history_line == c->speaker.line &&
-                    asc_find_class(c, 0, c->t->count, ASC_K_Date) == ASC_NO_UNIT && !cued_event(c, d, 0, c->t->count));
-    if (history && !cued_event(c, d, from, to)) {
-        d->claim.event = OTHER;
-        return;
-    }
-    const asc_event *event = cued_event(c, d, from, to);
-    if (!event) {
-        event = cued_event(c, d, 0, c->t->count);
+    const asc_event *near = cued_event(c, d, from, to);
+    const asc_event *event = near ? near : cued_event(c, d, 0, c->t->count);
+    bool dated = asc_find_class(c, 0, c->t->count, ASC_K_Date) != ASC_NO_UNIT;
+    bool carried = c->history.year && c->history_line == c->speaker.line && !dated && !event;
+    if ((asc_is_history(c, NULL) || carried) && !near && !ageless(c, territory)) {
+        return OTHER;
     }
     if (event) {
-        d->claim.event = event->id;
-    } else if (usual && !(territory && !territory->event)) {
-        d->claim.event = usual;
-    } else if (territory) {
-        d->claim.event = territory->event ? territory->event : OTHER;
-    } else {
-        d->claim.event = c->last_event ? c->last_event : OTHER;
+        return event->id;
     }
+    if (usual && !(territory && !territory->event)) {
+        return usual;
+    }
+    if (territory) {
+        return territory->event ? territory->event : OTHER;
+    }
+    return c->last_event ? c->last_event : OTHER;
+}
+
+void asc_fill_event(asc_context *c, asc_draft *d) {
+    const char *id = event_of(c, d);
+    d->claim.event = not_yet(c, id) ? OTHER : id;
 }

@@ -38,6 +38,9 @@ static void fill_bound(asc_context *c, asc_draft *d) {
     const asc_unit *u = &c->t->units[d->unit];
     static const int bound_classes[] = {ASC_K_Bound, ASC_K_BoundAfter, ASC_K_TollVerb};
     const char *word = d->unit > 0 ? asc_value(c->rules, c->t, d->unit - 1, ASC_K_Bound) : NULL;
+    if (word && d->unit > 1 && asc_c_is(c, d->unit - 2, ASC_K_Bound)) {
+        word = asc_value(c->rules, c->t, d->unit - 2, ASC_K_Bound); /* "more than about 4,400": the first wins */
+    }
     word = word ? word : role_value(c, d, ASC_ROLE_BOUND, bound_classes, 3);
     if (!word) {
         word = asc_value(c->rules, c->t, d->unit + 1, ASC_K_BoundAfter);

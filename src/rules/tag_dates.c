@@ -164,8 +164,7 @@ static bool lone_year(const reader *r, size_t i) {
                          asc_is(r->rules, r->t, i - 1, ASC_K_Det));
     bool named = i > 0 && (asc_is(r->rules, r->t, i - 1, ASC_K_Definite) || strcmp(r->t->units[i - 1].key, "in") == 0 ||
                            strcmp(r->t->units[i - 1].key, "since") == 0);
-    counts =
-        counts && !(named && !asc_is(r->rules, r->t, i + 1, ASC_K_Harm) && !asc_is(r->rules, r->t, i + 1, ASC_K_Group));
+    counts = counts && !(named && !asc_is(r->rules, r->t, i + 1, ASC_K_Group));
     bool bound = i > 0 && asc_is(r->rules, r->t, i - 1, ASC_K_Bound);
     return !counts && !bound && (cue || i == 0 || asc_is(r->rules, r->t, i + 1, ASC_K_EventNoun));
 }
