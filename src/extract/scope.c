@@ -111,7 +111,8 @@ static bool spans_days(const asc_context *c, window w) {
 /* "last week", "this week" */
 static bool of_weeks(const asc_context *c, window w) {
     for (size_t i = w.from; i < w.to; i++) {
-        if (c->t->units[i].date_kind == ASC_DATE_OFFSET && c->t->units[i].date_unit == 'w' && !of_statement(c, i)) {
+        if (c->t->units[i].date_kind == ASC_DATE_OFFSET && c->t->units[i].date_unit == 'w' &&
+            c->t->units[i].date_number >= -1 && !of_statement(c, i)) {
             return true;
         }
     }
@@ -119,7 +120,7 @@ static bool of_weeks(const asc_context *c, window w) {
 }
 
 static int by_cue(const asc_context *c, window w, size_t at) {
-    if (spans_days(c, w) || of_weeks(c, w)) {
+    if (spans_days(c, w)) {
         return ASC_INTERVAL;
     }
     size_t interval = nearest(c, w, at, ASC_K_ScopeInterval);
@@ -195,8 +196,15 @@ static int from_what_happened(const asc_context *c, const asc_draft *d, window w
 static int scope_of(const asc_context *c, const asc_draft *d) {
     window w = around(c, d);
     window whole = {0, c->t->count};
+    int hint = asc_scope_parse(d->mention.pattern->scope);
+    if (hint >= 0 && asc_c_is(c, d->mention.start, ASC_K_Bring)) {
+        return hint; /* "…, bringing the toll to 5,000": what was told before it does not reach over */
+    }
     int scope = by_duration(c, w);
     scope = scope >= 0 ? scope : by_cue(c, w, d->unit);
+    if (scope < 0 && hint < 0 && of_weeks(c, w) && !(d->claim.has_value && d->claim.value >= VAST_FIGURE)) {
+        scope = ASC_INTERVAL;
+    }
     if (scope >= 0) {
         return scope;
     }
@@ -211,7 +219,6 @@ static int scope_of(const asc_context *c, const asc_draft *d) {
     if (in_attack(c, d, w)) {
         return ASC_TOTAL;
     }
-    int hint = asc_scope_parse(d->mention.pattern->scope);
     if (hint >= 0) {
         return by_event_noun(c, w, d->unit) == ASC_INCIDENT && d->claim.value < VAST_FIGURE ? ASC_INCIDENT : hint;
     }

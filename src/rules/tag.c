@@ -2,6 +2,7 @@
 #include "rules/unit.h"
 #include "text/token.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 const char *asc_value(const asc_rules *rules, const asc_tagged *t, size_t index, int k) {
@@ -81,12 +82,7 @@ static int64_t hyphen_cardinal(const asc_rules *rules, const asc_token *token) {
         if (!value) {
             return -1;
         }
-        for (int64_t n = 0; value; value = NULL) {
-            for (const char *d = value; *d >= '0' && *d <= '9'; d++) {
-                n = n * 10 + (*d - '0');
-            }
-            sum += n;
-        }
+        sum += strtoll(value, NULL, 10);
     }
     return sum;
 }
@@ -98,30 +94,22 @@ static bool is_ordinal(const asc_token *token) {
 }
 
 /* Digits or number words tied to a noun: "22-year-old", "two-week", "55-metre". */
-static int compound_class(const asc_rules *rules, const asc_token *token) {
+static int compound_class(const asc_token *token) {
     if (ends_with(token, "-old") || ends_with(token, "-olds")) {
         return ASC_K_Age;
     }
-    const char *hyphen = memchr(token->key, '-', token->key_len);
-    if (hyphen) {
-        const char *tail = hyphen + 1;
-        uint32_t word = asc_lexicon_word(rules->lexicon, tail, strlen(tail));
-        uint32_t entry = 0;
-        if (word && asc_lexicon_match(rules->lexicon, &word, 1, &entry) == 1 &&
-            asc_lexicon_value(rules->lexicon, entry, rules->k[ASC_K_TimeUnit])) {
-            return ASC_K_Adjective;
-        }
+    if (memchr(token->key, '-', token->key_len)) {
         return ASC_K_Adjective;
     }
     return ASC_K_Amount;
 }
 
-static int word_class(const asc_rules *rules, const asc_token *token) {
+static int word_class(const asc_token *token) {
     if (is_ordinal(token)) {
         return ASC_K_Ordinal;
     }
     if (token->key[0] >= '0' && token->key[0] <= '9') {
-        return compound_class(rules, token);
+        return compound_class(token);
     }
     if (ends_with(token, "-old") || ends_with(token, "-olds")) {
         return ASC_K_Age;
@@ -152,7 +140,7 @@ static void shape_unit(const asc_rules *rules, const asc_token *token, asc_unit 
         unit->value = cardinal;
         return;
     }
-    asc_unit_set(rules, unit, word_class(rules, token));
+    asc_unit_set(rules, unit, word_class(token));
 }
 
 void asc_tag(const asc_rules *rules, const char *text, size_t start, size_t end, asc_tagged *t) {
