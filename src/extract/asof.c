@@ -131,6 +131,16 @@ asc_date asc_statement_date(const asc_context *c) {
     return (asc_date){0};
 }
 
+/* "killed since the strikes began on June 13": the date is where the count begins. */
+static bool counted_since(const asc_context *c, size_t number, size_t date) {
+    for (size_t i = number; i < date && i < c->t->count; i++) {
+        if (strcmp(c->t->units[i].key, "since") == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Totals: a stated "as of", the day of the statement, else the publication date. */
 static asc_date total_date(const asc_context *c, const asc_draft *d) {
     const asc_event *event = asc_event_by_id(c->rules, d->claim.event);
@@ -140,11 +150,10 @@ static asc_date total_date(const asc_context *c, const asc_draft *d) {
         }
     }
     if (asc_same(d->claim.event, "other")) {
-        asc_date stated = date_at(c, find_date(c, d, false, true));
-        if (!stated.year) {
-            stated = date_at(c, find_date(c, d, false, false));
-        }
-        if (stated.year) {
+        size_t at = find_date(c, d, false, true);
+        at = at == ASC_NO_UNIT ? find_date(c, d, false, false) : at;
+        asc_date stated = date_at(c, at);
+        if (stated.year && !counted_since(c, d->unit, at)) {
             return stated;
         }
         if (c->history_line == c->speaker.line && c->history.year) {

@@ -22,8 +22,10 @@ static void inherit(const asc_rules *rules, asc_draft *part, const asc_draft *wh
         part->claim.group = whole->claim.group;
     }
     bool same_measure = asc_same(part->claim.measure, whole->claim.measure);
-    part->claim.territory = part->own_place && !same_measure ? part->claim.territory : whole->claim.territory;
-    part->claim.event = whole->claim.event;
+    if (same_measure) { /* "251 taken, 97 of whom are still held": another measure has its own place and event */
+        part->claim.territory = whole->claim.territory;
+        part->claim.event = whole->claim.event;
+    }
     part->claim.scope = whole->claim.scope;
     memcpy(part->claim.as_of, whole->claim.as_of, sizeof part->claim.as_of);
     if (!part->claim.source.text || part->claim.carried) {

@@ -161,6 +161,14 @@ static const char *attacked_at(const asc_context *c, size_t i) {
     return event ? event->territory : NULL;
 }
 
+/* "the Israeli death toll": whose toll it is. */
+static const char *toll_of(const asc_context *c, size_t i) {
+    const asc_polity *polity = asc_polity_by_id(c->rules, asc_value(c->rules, c->t, i, ASC_K_Demonym));
+    size_t next = asc_c_is(c, i + 1, ASC_K_Adjective) ? i + 2 : i + 1;
+    bool one = polity && polity->territories && polity->territories[0] && !polity->territories[1];
+    return one && asc_c_is(c, next, ASC_K_Toll) && !asc_c_is(c, next, ASC_K_Harm) ? polity->territories[0] : NULL;
+}
+
 /* Backwards from the number, whichever stands nearest: a place, an attack, or who did it. */
 static const char *told_before(const asc_context *c, asc_draft *d, size_t from) {
     for (size_t i = d->unit; i-- > from;) {
@@ -169,6 +177,7 @@ static const char *told_before(const asc_context *c, asc_draft *d, size_t from) 
             return asc_value(c->rules, c->t, i, ASC_K_Place);
         }
         const char *found = attacked_at(c, i);
+        found = found ? found : toll_of(c, i);
         found = found ? found : harmed_by(c, i, d->unit);
         if (found) {
             return found;

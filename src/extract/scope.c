@@ -210,6 +210,10 @@ static int scope_of(const asc_context *c, const asc_draft *d) {
     }
     scope = from_neighbour(c, d);
     const char *usual = asc_measure_scope(c->rules, d->claim.measure);
+    bool open = usual && !asc_measure_event(c->rules, d->claim.measure); /* not of captives: a day makes an incident */
+    if (open && scope < 0 && has_date(c, w, true) && !(d->claim.has_value && d->claim.value >= VAST_FIGURE)) {
+        return ASC_INCIDENT;
+    }
     if (usual && (scope < 0 || asc_measure_event(c->rules, d->claim.measure))) {
         return asc_scope_parse(usual);
     }

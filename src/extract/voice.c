@@ -8,10 +8,11 @@
 
 /* Units that can stand inside the words that name a source. */
 static bool in_noun_phrase(const asc_context *c, size_t i) {
-    static const int inside[] = {
-        ASC_K_Name,    ASC_K_Source,  ASC_K_Institution, ASC_K_Polity,  ASC_K_Place, ASC_K_Demonym,   ASC_K_Adjective,
-        ASC_K_Word,    ASC_K_Det,     ASC_K_Possessive,  ASC_K_Title,   ASC_K_Group, ASC_K_GroupAdj,  ASC_K_Figure,
-        ASC_K_Foreign, ASC_K_Captive, ASC_K_Person,      ASC_K_SayNoun, ASC_K_Site,  ASC_K_EventNoun, ASC_K_Ordinal};
+    static const int inside[] = {ASC_K_Name,    ASC_K_Source,    ASC_K_Institution, ASC_K_Polity, ASC_K_Place,
+                                 ASC_K_Demonym, ASC_K_Adjective, ASC_K_Word,        ASC_K_Det,    ASC_K_Possessive,
+                                 ASC_K_Title,   ASC_K_Group,     ASC_K_GroupAdj,    ASC_K_Figure, ASC_K_Foreign,
+                                 ASC_K_Captive, ASC_K_Person,    ASC_K_SayNoun,     ASC_K_Site,   ASC_K_EventNoun,
+                                 ASC_K_Ordinal, ASC_K_SamePlace};
     for (size_t k = 0; k < sizeof inside / sizeof *inside; k++) {
         if (asc_c_is(c, i, inside[k])) {
             return true;
@@ -176,15 +177,23 @@ static void name_voice(asc_context *c, asc_voice *voice, size_t from, size_t to)
 
 /* "according to X", "citing X", "X" stands behind the cue. */
 static void accord_voice(asc_context *c, size_t i) {
-    size_t end = phrase_end(c, i + 1);
-    asc_voice *voice = end > i + 1 ? add_voice(c, i) : NULL;
+    size_t start = i + 1;
+    size_t end = phrase_end(c, start);
+    bool figures = end > start && asc_c_is(c, end - 1, ASC_K_Figure) &&
+                   asc_find_class(c, start, end, ASC_K_Source) == ASC_NO_UNIT &&
+                   asc_find_class(c, start, end, ASC_K_Polity) == ASC_NO_UNIT;
+    if (figures && asc_c_is(c, end, ASC_K_IssuedBy)) { /* "data provided by the ministry" */
+        start = end + 1;
+        end = phrase_end(c, start);
+    }
+    asc_voice *voice = end > start ? add_voice(c, i) : NULL;
     if (!voice) {
         return;
     }
     voice->accord = true;
     const char *kind = asc_value(c->rules, c->t, i, ASC_K_Accord);
     voice->citing = kind && strcmp(kind, "citing") == 0;
-    name_voice(c, voice, i + 1, end);
+    name_voice(c, voice, start, end);
     voice->from = 0;
 }
 

@@ -115,6 +115,7 @@
     X(NumberOf, "the number of")                                                                                       \
     X(SamePlace, "the territory: the place named before")                                                              \
     X(HeadVerb, "kills, wounds: in headlines; value: the measure")                                                     \
+    X(IssuedBy, "provided by, from: between figures and whose they are")                                               \
     X(By, "by: before who did it")                                                                                     \
     X(DeathsOf, "the deaths of; value: the measure")                                                                   \
     X(TakeVerb, "took, holds, freed; value: the measure")                                                              \
