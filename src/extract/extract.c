@@ -39,9 +39,12 @@ static bool is_abbreviation(const char *word, size_t length, const void *context
            asc_mask_has(asc_lexicon_mask(rules->lexicon, entry, 0), rules->k[ASC_K_Abbreviation]);
 }
 
-static void limit_problem(const asc_context *c, const asc_article *article, asc_problems *diagnostics) {
+/* A limit that was passed in the sentence under way, by name: what lies beyond it was not read. */
+static void limit_problem(const asc_context *c, const asc_article *article, asc_problems *diagnostics,
+                          const char *limit) {
     asc_error err;
-    asc_fail(&err, ASC_BAD_INPUT, "a match limit was passed: \"%.*s\"", (int)(c->t->end - c->t->start),
+    size_t length = c->t->end - c->t->start;
+    asc_fail(&err, ASC_BAD_INPUT, "%s passed in \"%.*s\"", limit, (int)(length < 200 ? length : 200),
              c->text + c->t->start);
     asc_error_at(&err, article->name ? article->name : "", 0, (long)c->t->start + 1);
     asc_problems_add(diagnostics, &err);
@@ -62,14 +65,18 @@ static bool has_its_whole(const asc_context *c, const asc_mention *m) {
 static void find_mentions(asc_scanner *s, const asc_article *article, asc_problems *diagnostics) {
     asc_context *c = &s->context;
     c->draft_count = 0;
-    for (size_t i = 0; i < c->t->count && c->draft_count < ASC_MAX_DRAFTS; i++) {
+    for (size_t i = 0; i < c->t->count; i++) {
         if (!asc_c_is(c, i, ASC_K_Number)) {
             continue;
+        }
+        if (c->draft_count == ASC_MAX_DRAFTS) {
+            limit_problem(c, article, diagnostics, "ASC_MAX_DRAFTS (claims of one sentence)");
+            break;
         }
         asc_mention mention;
         asc_verdict verdict = asc_judge(s->rules, s->matcher, c->t, i, &mention);
         if (verdict == ASC_HIT_LIMIT) {
-            limit_problem(c, article, diagnostics);
+            limit_problem(c, article, diagnostics, "ASC_MATCH_LIMIT");
         }
         if (verdict == ASC_MENTION && has_its_whole(c, &mention)) {
             c->drafts[c->draft_count++] = (asc_draft){.mention = mention, .unit = i, .whole = ASC_NO_CLAIM};
@@ -98,9 +105,14 @@ static void fill_drafts(asc_context *c) {
     asc_fill_parts(c);
 }
 
-static void keep_claims(asc_context *c, asc_claims *out) {
+/* Takes the drafts over; false when the article has more claims than are kept. */
+static bool keep_claims(asc_context *c, const asc_article *article, asc_claims *out, asc_problems *diagnostics) {
     size_t base = out->count;
-    for (size_t i = 0; i < c->draft_count && out->count < ASC_MAX_CLAIMS_PER_ARTICLE; i++) {
+    if (base + c->draft_count > ASC_MAX_CLAIMS_PER_ARTICLE) {
+        limit_problem(c, article, diagnostics, "ASC_MAX_CLAIMS_PER_ARTICLE");
+        return false;
+    }
+    for (size_t i = 0; i < c->draft_count; i++) {
         asc_draft *d = &c->drafts[i];
         ASC_GROW(out->items, out->capacity, out->count + 1);
         d->claim.part_of = d->whole == ASC_NO_CLAIM ? ASC_NO_CLAIM : base + d->whole;
@@ -118,6 +130,7 @@ static void keep_claims(asc_context *c, asc_claims *out) {
             last->claim.scope != ASC_TOTAL && asc_date_parse(last->claim.as_of, &date) ? date : (asc_date){0};
         c->last_line = c->speaker.line;
     }
+    return true;
 }
 
 static void scan_field(asc_scanner *s, const asc_article *article, asc_claims *out, asc_problems *diagnostics) {
@@ -126,7 +139,9 @@ static void scan_field(asc_scanner *s, const asc_article *article, asc_claims *o
         .text = c->text, .length = c->length, .is_abbreviation = is_abbreviation, .context = s->rules};
     asc_span span;
     while (asc_sentence_next(&sentences, &span)) {
-        asc_tag(s->rules, c->text, span.start, span.end, &s->tagged);
+        if (!asc_tag(s->rules, c->text, span.start, span.end, &s->tagged)) {
+            limit_problem(c, article, diagnostics, "ASC_MAX_SENTENCE_TOKENS");
+        }
         size_t line = asc_sentence_line(c->text, span.start);
         c->last_place = line == c->speaker.line ? c->next_place : NULL;
         c->speaker.line = line;
@@ -136,7 +151,9 @@ static void scan_field(asc_scanner *s, const asc_article *article, asc_claims *o
         asc_survey(c, c->where == ASC_IN_TITLE ? TITLE_WEIGHT : 1);
         find_mentions(s, article, diagnostics);
         fill_drafts(c);
-        keep_claims(c, out);
+        if (!keep_claims(c, article, out, diagnostics)) {
+            return;
+        }
         asc_keep_speaker(c);
         if (asc_is_history(c, &c->history)) {
             c->history_line = line;

@@ -90,16 +90,8 @@ bool asc_json_is_array(const asc_json *value) {
     return cJSON_IsArray(value);
 }
 
-bool asc_json_is_bool(const asc_json *value) {
-    return cJSON_IsBool(value);
-}
-
 bool asc_json_is_number(const asc_json *value) {
     return cJSON_IsNumber(value);
-}
-
-bool asc_json_is_null(const asc_json *value) {
-    return cJSON_IsNull(value);
 }
 
 bool asc_json_true(const asc_json *value) {

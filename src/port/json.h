@@ -22,9 +22,7 @@ const char *asc_json_key(const asc_json *value);  /* of a member, else NULL */
 const char *asc_json_text(const asc_json *value); /* a string's text, else NULL; NULL is allowed */
 bool asc_json_is_object(const asc_json *value);   /* these allow NULL */
 bool asc_json_is_array(const asc_json *value);
-bool asc_json_is_bool(const asc_json *value);
 bool asc_json_is_number(const asc_json *value);
-bool asc_json_is_null(const asc_json *value);
 bool asc_json_true(const asc_json *value);
 double asc_json_number(const asc_json *value); /* 0 when not a number */
 

@@ -93,7 +93,6 @@
     X(EventNoun, "attack, strike, war; value: its usual scope")                                                        \
     X(ScopeTotal, "since, so far, in total")                                                                           \
     X(ScopeInterval, "overnight, in the past 24 hours")                                                                \
-    X(ScopeIncident, "in a strike, a shooting")                                                                        \
     X(Since, "since, after")                                                                                           \
     X(Past, "past, last: before a duration")                                                                           \
     X(AsOf, "as of")                                                                                                   \

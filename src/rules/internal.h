@@ -100,7 +100,6 @@ typedef struct asc_polity {
      * likeliest first; NULL: not known. The context chooses among several. */
     const char *const *territories;
     const char *const *harms;
-    bool native; /* no foreigner in the conflict */
 } asc_polity;
 
 /* What a measure implies when the text leaves it open; NULL: nothing. */

@@ -85,14 +85,12 @@ static void load_event(asc_loader *loader, const asc_json *item, const char *poi
 }
 
 static void load_polity(asc_loader *loader, const asc_json *item, const char *pointer) {
-    static const char *const known[] = {"id",    "about",      "territories", "harms", "native",
-                                        "names", "adjectives", "people",      NULL};
+    static const char *const known[] = {"id", "about", "territories", "harms", "names", "adjectives", "people", NULL};
     asc_loader_known(loader, item, pointer, known);
     asc_polity *p = ASC_PUSH(loader->rules, polities);
     p->id = asc_loader_text(loader, item, pointer, "id", true);
     p->territories = texts(loader, item, pointer, "territories");
     p->harms = texts(loader, item, pointer, "harms");
-    p->native = asc_json_true(asc_json_get(item, "native"));
     words(loader, item, pointer, "names", ASC_K_Polity, p->id);
     words(loader, item, pointer, "adjectives", ASC_K_Polity, p->id);
     words(loader, item, pointer, "adjectives", ASC_K_Demonym, p->id);

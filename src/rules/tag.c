@@ -143,7 +143,7 @@ static void shape_unit(const asc_rules *rules, const asc_token *token, asc_unit 
     asc_unit_set(rules, unit, word_class(token));
 }
 
-void asc_tag(const asc_rules *rules, const char *text, size_t start, size_t end, asc_tagged *t) {
+bool asc_tag(const asc_rules *rules, const char *text, size_t start, size_t end, asc_tagged *t) {
     t->text = text;
     t->start = start;
     t->end = end;
@@ -177,4 +177,5 @@ void asc_tag(const asc_rules *rules, const char *text, size_t start, size_t end,
         t->codes[i] = t->units[i].code;
     }
     t->codes[t->count] = 0;
+    return tokens < ASC_MAX_SENTENCE_TOKENS;
 }

@@ -30,8 +30,7 @@ typedef struct asc_unit {
     bool has_max;
     int64_t value;
     int64_t value_max;
-    uint32_t number_start; /* of a range or vague number: the words to show; else start and end */
-    const char *key;       /* of the first token */
+    const char *key; /* of the first token */
 } asc_unit;
 
 typedef struct asc_tagged {
@@ -46,8 +45,8 @@ typedef struct asc_tagged {
     char keys[ASC_MAX_SENTENCE_BYTES * 2 + 64];
 } asc_tagged;
 
-/* Tags text[start, end) into `out`. */
-void asc_tag(const asc_rules *rules, const char *text, size_t start, size_t end, asc_tagged *out);
+/* Tags text[start, end) into `out`. False when it has more tokens than ASC_MAX_SENTENCE_TOKENS: the rest is left. */
+bool asc_tag(const asc_rules *rules, const char *text, size_t start, size_t end, asc_tagged *out);
 
 /* Is unit `index` of a class (ASC_K_…)? Out of range is false, so that neighbours can be asked after freely. The
  * classes that C knows have the numbers of their names. */
