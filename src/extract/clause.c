@@ -1,54 +1,137 @@
-/* Clause bounds within a sentence, by marks and conjunctions; and quotation marks. */
+/*
+ * Clauses within a sentence, told by marks, relatives, conjunctions and finite verbs; what each hangs on; quotation
+ * marks. There is no tagger of parts of speech: a verb is told by its class or by "-ed" behind an actor.
+ */
 #include "extract/scan.h"
 
-/* A comma begins a new clause when a conjunction or relative with a verb of its own follows it. */
-static bool comma_breaks(const asc_context *c, size_t i) {
-    return asc_c_is(c, i + 1, ASC_K_Rel) || asc_c_is(c, i + 1, ASC_K_While);
+#include <string.h>
+
+#define SUBJECT_UNITS 10 /* longest subject looked through for its verb */
+
+/* Who can do something: "Israel struck", "the strike killed". */
+static bool is_actor(const asc_context *c, size_t i) {
+    return asc_c_is(c, i, ASC_K_Source) || asc_c_is(c, i, ASC_K_Institution) || asc_c_is(c, i, ASC_K_EventNoun) ||
+           asc_c_is(c, i, ASC_K_EventCue) || asc_c_is(c, i, ASC_K_Rel) || asc_c_is(c, i, ASC_K_Pronoun) ||
+           asc_c_is(c, i, ASC_K_Polity) || asc_c_is(c, i, ASC_K_Name);
 }
 
-static bool breaks(const asc_context *c, size_t i) {
-    if (asc_c_is(c, i, ASC_K_Semicolon) || asc_c_is(c, i, ASC_K_While) || asc_c_is(c, i, ASC_K_Colon)) {
-        return true;
+static bool ends_in_ed(const char *key) {
+    size_t n = strlen(key);
+    return n > 3 && strcmp(key + n - 2, "ed") == 0;
+}
+
+/* A finite verb; a participle counts as one right behind an actor. */
+static bool is_finite(const asc_context *c, size_t i) {
+    static const int verbs[] = {ASC_K_Have,       ASC_K_Be,   ASC_K_Modal,    ASC_K_Say,
+                                ASC_K_AttackVerb, ASC_K_Verb, ASC_K_TakeVerb, ASC_K_Suffer};
+    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++) {
+        if (asc_c_is(c, i, verbs[k])) {
+            return true;
+        }
+    }
+    size_t before = i > 0 && asc_c_is(c, i - 1, ASC_K_Adverb) ? i - 1 : i;
+    bool actor = before > 0 && is_actor(c, before - 1);
+    bool participle = asc_c_is(c, i, ASC_K_Harm) || asc_c_is(c, i, ASC_K_Die) ||
+                      (asc_c_is(c, i, ASC_K_Word) && ends_in_ed(c->t->units[i].key));
+    return asc_c_is(c, i, ASC_K_HarmActive) || (actor && participle);
+}
+
+static bool in_subject(const asc_context *c, size_t i) {
+    return asc_in_noun_phrase(c, i) || asc_links(c, i) || asc_c_is(c, i, ASC_K_Number) || asc_c_is(c, i, ASC_K_Bound) ||
+           asc_c_is(c, i, ASC_K_More) || asc_c_is(c, i, ASC_K_Demonym) || asc_c_is(c, i, ASC_K_Captive) ||
+           asc_c_is(c, i, ASC_K_Toll) || asc_c_is(c, i, ASC_K_HarmNoun) || asc_c_is(c, i, ASC_K_NumberOf) ||
+           asc_c_is(c, i, ASC_K_EventCue) || asc_c_is(c, i, ASC_K_Foreign) || asc_c_is(c, i, ASC_K_Pronoun) ||
+           asc_c_is(c, i, ASC_K_Adjective);
+}
+
+/* Does a subject with a finite verb of its own begin at unit i? */
+static bool subject_and_verb(const asc_context *c, size_t i) {
+    size_t at = i;
+    while (at < c->t->count && at - i < SUBJECT_UNITS && in_subject(c, at) && !(at > i && is_finite(c, at))) {
+        at++;
+    }
+    while (asc_c_is(c, at, ASC_K_Adverb) && !is_finite(c, at)) {
+        at++;
+    }
+    bool passive = at > i + 1 && asc_c_is(c, at, ASC_K_Harm); /* "12 others wounded" has a figure as its subject */
+    return at > i && (is_finite(c, at) || (passive && is_actor(c, at - 1)));
+}
+
+/* "that" behind a verb of saying leads over to what is said; elsewhere a relative is one when a verb follows. */
+static bool opens_relative(const asc_context *c, size_t i) {
+    if (!asc_c_is(c, i, ASC_K_Rel) || i == 0) {
+        return false;
+    }
+    bool said = asc_c_is(c, i - 1, ASC_K_Say) || asc_c_is(c, i - 1, ASC_K_SayNoun);
+    size_t next = asc_c_is(c, i + 1, ASC_K_Adverb) ? i + 2 : i + 1;
+    bool verb = is_finite(c, next) || asc_c_is(c, next, ASC_K_Harm) || asc_c_is(c, next, ASC_K_Die);
+    return !said && (verb || strcmp(c->t->units[i].key, "that") != 0);
+}
+
+/* "since Israel began its campaign", "after fighters stormed the border" */
+static bool opens_adverbial(const asc_context *c, size_t i) {
+    bool leads = asc_c_is(c, i, ASC_K_Since) || asc_c_is(c, i, ASC_K_As);
+    return leads && subject_and_verb(c, i + 1);
+}
+
+static size_t open_clause(asc_context *c, asc_clause_kind kind, size_t parent, size_t head) {
+    if (c->clause_count == ASC_MAX_CLAUSES) {
+        return ASC_MAX_CLAUSES - 1;
+    }
+    size_t id = c->clause_count++;
+    c->clauses[id] = (asc_clause){.kind = kind, .parent = kind == ASC_CLAUSE_MAIN ? id : parent, .head = head};
+    return id;
+}
+
+/* The clause that goes on behind the comma at i: a relative or adverbial one is closed by a verb of the outer clause or
+ * by a subject of its own. */
+static size_t behind_comma(asc_context *c, size_t i, size_t now) {
+    if (opens_relative(c, i + 1)) {
+        return open_clause(c, ASC_CLAUSE_RELATIVE, now, i > 0 ? i - 1 : 0);
+    }
+    const asc_clause *clause = &c->clauses[now];
+    if (clause->kind == ASC_CLAUSE_RELATIVE && clause->finite && is_finite(c, i + 1)) {
+        return clause->parent;
+    }
+    return clause->finite && subject_and_verb(c, i + 1) ? open_clause(c, ASC_CLAUSE_MAIN, now, i) : now;
+}
+
+static size_t clause_at(asc_context *c, size_t i, size_t now) {
+    bool hard = asc_c_is(c, i, ASC_K_Semicolon) || asc_c_is(c, i, ASC_K_Colon) ||
+                (asc_c_is(c, i, ASC_K_Stop) && i + 1 < c->t->count);
+    if (hard || asc_c_is(c, i, ASC_K_While)) {
+        return open_clause(c, ASC_CLAUSE_MAIN, now, i);
     }
     if (asc_c_is(c, i, ASC_K_Comma)) {
-        return comma_breaks(c, i);
+        return asc_c_is(c, i + 1, ASC_K_While) ? now : behind_comma(c, i, now);
     }
-    return asc_c_is(c, i, ASC_K_Stop) && i + 1 < c->t->count;
+    bool comma_before = i > 0 && asc_c_is(c, i - 1, ASC_K_Comma);
+    if (!comma_before && opens_relative(c, i)) {
+        return open_clause(c, ASC_CLAUSE_RELATIVE, now, asc_c_is(c, i - 1, ASC_K_Prep) && i > 1 ? i - 2 : i - 1);
+    }
+    if (opens_adverbial(c, i)) {
+        return open_clause(c, ASC_CLAUSE_ADVERBIAL, now, i);
+    }
+    bool joins = asc_c_is(c, i, ASC_K_And) || asc_c_is(c, i, ASC_K_Conj);
+    return joins && c->clauses[now].finite && subject_and_verb(c, i + 1) ? open_clause(c, ASC_CLAUSE_MAIN, now, i)
+                                                                         : now;
+}
+
+static bool quoted_behind(const asc_context *c, size_t i) {
+    const asc_unit *u = &c->t->units[i];
+    bool attached = i + 1 < c->t->count && !c->t->units[i + 1].spaced;
+    return attached && (u->spaced || i == 0 || asc_c_is(c, i - 1, ASC_K_Open));
 }
 
 void asc_find_clauses(asc_context *c) {
-    size_t clause = 0;
     bool quoted = c->speaker.open_quote;
+    c->clause_count = 0;
+    size_t now = open_clause(c, ASC_CLAUSE_MAIN, 0, 0);
     for (size_t i = 0; i < c->t->count; i++) {
-        if (breaks(c, i)) {
-            clause++;
-        }
-        c->clause[i] = clause;
-        if (asc_c_is(c, i, ASC_K_Quote)) {
-            const asc_unit *u = &c->t->units[i];
-            bool attached = i + 1 < c->t->count && !c->t->units[i + 1].spaced;
-            bool opens = attached && (u->spaced || i == 0 || asc_c_is(c, i - 1, ASC_K_Open));
-            quoted = opens ? true : false;
-        }
+        now = clause_at(c, i, now);
+        c->clause[i] = now;
+        c->clauses[now].finite = c->clauses[now].finite || is_finite(c, i);
+        quoted = asc_c_is(c, i, ASC_K_Quote) ? quoted_behind(c, i) : quoted;
         c->in_quote[i] = quoted;
     }
-}
-
-size_t asc_find_class(const asc_context *c, size_t from, size_t to, int k) {
-    for (size_t i = from; i < to && i < c->t->count; i++) {
-        if (asc_c_is(c, i, k)) {
-            return i;
-        }
-    }
-    return ASC_NO_UNIT;
-}
-
-asc_source asc_source_at(asc_context *c, size_t from, size_t to, const char *id) {
-    asc_source out = {.id = id};
-    if (from >= to) {
-        return out;
-    }
-    out.span = (asc_span){c->t->units[from].start, c->t->units[to - 1].end};
-    out.text = asc_arena_copy(c->arena, c->text + out.span.start, out.span.end - out.span.start);
-    return out;
 }

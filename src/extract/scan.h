@@ -11,6 +11,7 @@
 #define ASC_MAX_DRAFTS 64      /* claims of one sentence */
 #define ASC_MAX_NAMES 256      /* names of persons remembered in one article */
 #define ASC_MAX_TERRITORIES 32 /* territories counted in one article */
+#define ASC_MAX_CLAUSES 64     /* clauses told apart in one sentence; the last one takes the rest */
 
 /* Somebody who speaks in a sentence, and which units his words cover. */
 typedef struct asc_voice {
@@ -38,6 +39,19 @@ typedef struct asc_speaker {
     asc_date date;   /* of his statement, when said */
     size_t line;     /* start of the paragraph */
 } asc_speaker;
+
+typedef enum asc_clause_kind {
+    ASC_CLAUSE_MAIN,
+    ASC_CLAUSE_RELATIVE, /* "the attack that killed 1,200", "…, where 15,000 have died" */
+    ASC_CLAUSE_ADVERBIAL /* "since the fighting began" */
+} asc_clause_kind;
+
+typedef struct asc_clause {
+    asc_clause_kind kind;
+    size_t parent; /* the clause that it hangs on; a main clause: itself */
+    size_t head;   /* unit that a relative refers to, else the unit where the clause begins */
+    bool finite;   /* a verb of its own was seen */
+} asc_clause;
 
 typedef struct asc_draft {
     asc_mention mention;
@@ -83,6 +97,8 @@ typedef struct asc_context {
     /* the sentence */
     asc_tagged *t;
     size_t clause[ASC_MAX_SENTENCE_TOKENS]; /* number of the clause that each unit is in */
+    asc_clause clauses[ASC_MAX_CLAUSES];
+    size_t clause_count;
     bool in_quote[ASC_MAX_SENTENCE_TOKENS];
     asc_voice voices[ASC_MAX_VOICES];
     size_t voice_count;
@@ -90,8 +106,13 @@ typedef struct asc_context {
     size_t draft_count;
 } asc_context;
 
-/* clause.c: numbers the clauses of the sentence and marks what stands in quotation marks. */
+/* clause.c: numbers the clauses of the sentence, tells what they hang on, and marks what stands in quotation marks. */
 void asc_find_clauses(asc_context *c);
+
+/* noun.c: can unit i stand inside the words that name somebody? */
+bool asc_in_noun_phrase(const asc_context *c, size_t i);
+/* noun.c: a preposition that joins two noun phrases: of, for, in. */
+bool asc_links(const asc_context *c, size_t i);
 
 /* voice.c: who speaks in the sentence. */
 void asc_find_voices(asc_context *c);

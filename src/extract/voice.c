@@ -6,27 +6,6 @@
 
 #include <string.h>
 
-/* Units that can stand inside the words that name a source. */
-static bool in_noun_phrase(const asc_context *c, size_t i) {
-    static const int inside[] = {ASC_K_Name,    ASC_K_Source,    ASC_K_Institution, ASC_K_Polity, ASC_K_Place,
-                                 ASC_K_Demonym, ASC_K_Adjective, ASC_K_Word,        ASC_K_Det,    ASC_K_Possessive,
-                                 ASC_K_Title,   ASC_K_Group,     ASC_K_GroupAdj,    ASC_K_Figure, ASC_K_Foreign,
-                                 ASC_K_Captive, ASC_K_Person,    ASC_K_SayNoun,     ASC_K_Site,   ASC_K_EventNoun,
-                                 ASC_K_Ordinal, ASC_K_SamePlace};
-    for (size_t k = 0; k < sizeof inside / sizeof *inside; k++) {
-        if (asc_c_is(c, i, inside[k])) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool links(const asc_context *c, size_t i) {
-    const char *key = i < c->t->count ? c->t->units[i].key : "";
-    return strcmp(key, "of") == 0 || strcmp(key, "for") == 0 || strcmp(key, "in") == 0 || strcmp(key, "at") == 0 ||
-           strcmp(key, "from") == 0 || strcmp(key, "with") == 0;
-}
-
 /* What makes words a name of somebody; a plain lower-case word does so only behind a determiner: "the organisation". */
 static bool is_core(const asc_context *c, size_t i) {
     static const int cores[] = {ASC_K_Name,   ASC_K_Source, ASC_K_Institution, ASC_K_Polity,
@@ -44,10 +23,10 @@ static size_t phrase_end(const asc_context *c, size_t from) {
     size_t i = from;
     bool core = false;
     while (i < c->t->count) {
-        if (in_noun_phrase(c, i) && !(core && asc_c_is(c, i, ASC_K_Det))) {
+        if (asc_in_noun_phrase(c, i) && !(core && asc_c_is(c, i, ASC_K_Det))) {
             core = core || is_core(c, i);
             i++;
-        } else if (core && links(c, i) && (in_noun_phrase(c, i + 1))) {
+        } else if (core && asc_links(c, i) && (asc_in_noun_phrase(c, i + 1))) {
             i++;
             if (asc_c_is(c, i, ASC_K_Det)) {
                 i++;
@@ -61,7 +40,7 @@ static size_t phrase_end(const asc_context *c, size_t from) {
             break;
         }
     }
-    while (i > from && (links(c, i - 1) || asc_c_is(c, i - 1, ASC_K_Det) || asc_c_is(c, i - 1, ASC_K_Adverb))) {
+    while (i > from && (asc_links(c, i - 1) || asc_c_is(c, i - 1, ASC_K_Det) || asc_c_is(c, i - 1, ASC_K_Adverb))) {
         i--;
     }
     return core ? i : from;
@@ -73,12 +52,12 @@ static size_t phrase_start(const asc_context *c, size_t to) {
     bool core = false;
     while (i > 0) {
         size_t at = i - 1;
-        bool follows = at > 0 && in_noun_phrase(c, at - 1);
-        bool joins = (i < to && links(c, at)) || (core && asc_c_is(c, at, ASC_K_And));
-        if (in_noun_phrase(c, at)) {
+        bool follows = at > 0 && asc_in_noun_phrase(c, at - 1);
+        bool joins = (i < to && asc_links(c, at)) || (core && asc_c_is(c, at, ASC_K_And));
+        if (asc_in_noun_phrase(c, at)) {
             core = core || is_core(c, at);
             i--;
-            if (asc_c_is(c, at, ASC_K_Det) && !(at > 0 && links(c, at - 1))) {
+            if (asc_c_is(c, at, ASC_K_Det) && !(at > 0 && asc_links(c, at - 1))) {
                 break;
             }
         } else if (joins && follows) {
@@ -89,7 +68,7 @@ static size_t phrase_start(const asc_context *c, size_t to) {
             break;
         }
     }
-    while (i < to && links(c, i)) {
+    while (i < to && asc_links(c, i)) {
         i++;
     }
     return core ? i : to;
@@ -268,7 +247,7 @@ static void say_voice(asc_context *c, size_t i) {
 static size_t skip_circumstance(const asc_context *c, size_t i) {
     while (i < c->t->count) {
         bool passed = asc_c_is(c, i, ASC_K_Date) || asc_c_is(c, i, ASC_K_Adverb) || asc_c_is(c, i, ASC_K_Time) ||
-                      asc_c_is(c, i, ASC_K_Prep) || asc_c_is(c, i, ASC_K_LocPrep) || in_noun_phrase(c, i);
+                      asc_c_is(c, i, ASC_K_Prep) || asc_c_is(c, i, ASC_K_LocPrep) || asc_in_noun_phrase(c, i);
         bool says = asc_c_is(c, i, ASC_K_Rel) || asc_c_is(c, i, ASC_K_Be) || asc_c_is(c, i, ASC_K_Harm) ||
                     asc_c_is(c, i, ASC_K_HarmActive) || asc_c_is(c, i, ASC_K_Have) || asc_c_is(c, i, ASC_K_Number);
         if (!passed || says) {

@@ -119,7 +119,13 @@
     X(DeathsOf, "the deaths of; value: the measure")                                                                   \
     X(TakeVerb, "took, holds, freed; value: the measure")                                                              \
     X(Whole, "the name of a whole territory, not of one of its towns")                                                 \
-    X(Bring, "bringing: a total to its new value")
+    X(Bring, "bringing: a total to its new value")                                                                     \
+    X(AttackVerb, "bombarded, stormed: the object is the place or people attacked")                                    \
+    X(Verb, "other finite verbs by which a clause is told")                                                            \
+    X(Suffer, "saw, suffered: the subject is who was hit")                                                             \
+    X(Both, "on both sides: one number over several territories")                                                      \
+    X(As, "as, when, because: a clause with its own subject follows")                                                  \
+    X(More, "another, a further: quantifiers around a number")
 
 enum {
 #define X(name, about) ASC_K_##name,
