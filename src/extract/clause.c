@@ -47,6 +47,9 @@ static bool in_subject(const asc_context *c, size_t i) {
 /* Does a subject with a finite verb of its own begin at unit i? */
 static bool subject_and_verb(const asc_context *c, size_t i) {
     size_t at = i;
+    if (asc_links(c, i)) {
+        return false; /* "with 12 others wounded" */
+    }
     while (at < c->t->count && at - i < SUBJECT_UNITS && in_subject(c, at) && !(at > i && is_finite(c, at))) {
         at++;
     }
@@ -86,10 +89,13 @@ static size_t open_clause(asc_context *c, asc_clause_kind kind, size_t parent, s
 /* The clause that goes on behind the comma at i: a relative or adverbial one is closed by a verb of the outer clause or
  * by a subject of its own. */
 static size_t behind_comma(asc_context *c, size_t i, size_t now) {
+    const asc_clause *clause = &c->clauses[now];
     if (opens_relative(c, i + 1)) {
         return open_clause(c, ASC_CLAUSE_RELATIVE, now, i > 0 ? i - 1 : 0);
     }
-    const asc_clause *clause = &c->clauses[now];
+    if (asc_c_is(c, i + 1, ASC_K_And) && opens_relative(c, i + 2) && clause->kind == ASC_CLAUSE_RELATIVE) {
+        return open_clause(c, ASC_CLAUSE_RELATIVE, clause->parent, clause->head);
+    }
     if (clause->kind == ASC_CLAUSE_RELATIVE && clause->finite && is_finite(c, i + 1)) {
         return clause->parent;
     }
@@ -102,11 +108,17 @@ static size_t clause_at(asc_context *c, size_t i, size_t now) {
     if (hard || asc_c_is(c, i, ASC_K_While)) {
         return open_clause(c, ASC_CLAUSE_MAIN, now, i);
     }
-    if (asc_c_is(c, i, ASC_K_Comma)) {
+    if (asc_c_is(c, i, ASC_K_Comma) || asc_c_is(c, i, ASC_K_Dash)) {
         return asc_c_is(c, i + 1, ASC_K_While) ? now : behind_comma(c, i, now);
     }
-    bool comma_before = i > 0 && asc_c_is(c, i - 1, ASC_K_Comma);
-    if (!comma_before && opens_relative(c, i)) {
+    bool mark_before = i > 0 && (asc_c_is(c, i - 1, ASC_K_Comma) || asc_c_is(c, i - 1, ASC_K_Dash));
+    const asc_clause *clause = &c->clauses[now];
+    if (!mark_before && opens_relative(c, i)) {
+        if (asc_c_is(c, i - 1, ASC_K_And)) { /* "a strike which hit a school and which killed 30" */
+            return clause->kind == ASC_CLAUSE_RELATIVE
+                       ? open_clause(c, ASC_CLAUSE_RELATIVE, clause->parent, clause->head)
+                       : now;
+        }
         return open_clause(c, ASC_CLAUSE_RELATIVE, now, asc_c_is(c, i - 1, ASC_K_Prep) && i > 1 ? i - 2 : i - 1);
     }
     if (opens_adverbial(c, i)) {

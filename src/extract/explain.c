@@ -20,17 +20,22 @@ static void put_classes(asc_buf *out, const asc_rules *rules, const asc_unit *u)
     }
 }
 
-static void put_units(asc_buf *out, const asc_rules *rules, const asc_tagged *t) {
-    asc_buf_puts(out, "units\n");
+static void put_units(asc_buf *out, const asc_rules *rules, asc_tagged *t) {
+    asc_context *c = asc_calloc(1, sizeof *c);
+    c->rules = rules;
+    c->t = t;
+    asc_find_clauses(c);
+    asc_buf_puts(out, "units, each with the number of its clause\n");
     for (size_t i = 0; i < t->count; i++) {
         const asc_unit *u = &t->units[i];
-        asc_buf_printf(out, "  %3zu  %-28.*s", i, (int)(u->end - u->start), t->text + u->start);
+        asc_buf_printf(out, "  %3zu %2zu  %-28.*s", i, c->clause[i], (int)(u->end - u->start), t->text + u->start);
         put_classes(out, rules, u);
         if (u->has_value && asc_is(rules, t, i, ASC_K_Number)) {
             asc_buf_printf(out, "  = %" PRId64, u->value);
         }
         asc_buf_putc(out, '\n');
     }
+    asc_free(c);
 }
 
 static void put_span(asc_buf *out, const asc_tagged *t, size_t from, size_t to) {

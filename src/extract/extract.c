@@ -143,7 +143,8 @@ static void scan_field(asc_scanner *s, const asc_article *article, asc_claims *o
             limit_problem(c, article, diagnostics, "ASC_MAX_SENTENCE_TOKENS");
         }
         size_t line = asc_sentence_line(c->text, span.start);
-        c->last_place = line == c->speaker.line ? c->next_place : NULL;
+        c->last_place = c->next_place;
+        c->last_place_here = line == c->speaker.line;
         c->speaker.line = line;
         asc_find_clauses(c);
         asc_find_voices(c);

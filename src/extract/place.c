@@ -1,5 +1,46 @@
-/* Where it happened: from the clause, the sentence, who was hit and by whom, then the paragraph and the article. */
+/*
+ * Where it happened. Everything in the sentence that tells a territory is evidence with a weight: a place by its
+ * nearness to the figure, the people counted, who attacked whom, the source's own territory; then what was told before.
+ * The heaviest wins.
+ */
 #include "extract/scan.h"
+
+#include <string.h>
+
+/* Weights, heaviest first. A unit of the number's own clause counts in full, of the clause it hangs on less. */
+enum {
+    W_ROLE = 200,      /* the pattern says which place */
+    W_BEHIND = 100,    /* a place behind the figure, before the next one: "killed 30 people in X" */
+    W_TOLL_OF = 92,    /* "the X death toll" */
+    W_AT_HOME = 90,    /* the people counted live in one territory: "1,400 Xs were killed" */
+    W_OBJECT = 88,     /* the object of an attack: "bombarded X, killing 30" */
+    W_BEFORE = 86,     /* a place before the figure: "In X, 30 people were killed" */
+    W_ATTACK = 82,     /* an attack by its name or its day */
+    W_SUFFERER = 80,   /* "X lost 30 people" */
+    W_FAR = 78,        /* a place behind a comma or another figure */
+    W_ACTOR = 74,      /* "X's strikes have killed 30": where X strikes */
+    W_SOURCE = 66,     /* what the source speaks of when nothing else is said */
+    W_OUTER = -20,     /* in the clause that the figure's clause hangs on */
+    W_INNER = -45,     /* in a clause that hangs on the figure's */
+    W_ELSEWHERE = -50, /* in another clause of the sentence */
+    W_STAY = 42,       /* of the claim before, in the same paragraph */
+    W_FOREIGN = 36,    /* foreigners counted */
+    W_PARAGRAPH = 34,  /* the place named last in the paragraph */
+    W_BEFORE_CLAIM = 24,
+    W_LAST = 22, /* the place named last in the article */
+    W_MAIN = 14  /* the article's own territory */
+};
+
+#define NEAR_UNITS 10 /* a place this far from the figure begins to lose a point a unit */
+
+typedef struct evidence {
+    const char *territory;
+    int weight;
+    size_t unit; /* ASC_NO_UNIT: not in the sentence */
+    bool place;  /* a place was named in the figure's own clause */
+} evidence;
+
+#define ELSEWHERE "other" /* the territory of every place that no pack names */
 
 /* Inside the words that name a speaker? */
 static bool speaks(const asc_context *c, size_t i) {
@@ -11,24 +52,15 @@ static bool speaks(const asc_context *c, size_t i) {
     return false;
 }
 
-/*
- * A place that is also the name of a state or an authority counts as a place only where a preposition says so: not
- * "Israel has said", but "in Israel", "strikes on Gaza"; not "in Israel's strikes" either.
- */
-bool asc_is_where(const asc_context *c, size_t i) {
-    if (!asc_c_is(c, i, ASC_K_Place) || speaks(c, i)) {
-        return false;
-    }
-    if (!asc_c_is(c, i, ASC_K_Polity)) {
-        return !asc_c_is(c, i + 1, ASC_K_Institution);
-    }
-    if (asc_c_is(c, i + 1, ASC_K_Toll) || asc_c_is(c, i + 1, ASC_K_HarmNoun)) {
-        return asc_c_is(c, i, ASC_K_Whole); /* "the Gaza death toll" */
-    }
-    bool owns = asc_c_is(c, i + 1, ASC_K_Possessive) &&
-                (asc_c_is(c, i + 2, ASC_K_EventNoun) || asc_c_is(c, i + 3, ASC_K_EventNoun) ||
-                 asc_c_is(c, i + 2, ASC_K_EventCue));
-    for (size_t back = i; !owns && back-- > 0 && i - back <= 3;) {
+/* "X's strikes": the place owns what happened elsewhere. */
+static bool owns_event(const asc_context *c, size_t i) {
+    return asc_c_is(c, i + 1, ASC_K_Possessive) &&
+           (asc_c_is(c, i + 2, ASC_K_EventNoun) || asc_c_is(c, i + 3, ASC_K_EventNoun) ||
+            asc_c_is(c, i + 2, ASC_K_EventCue));
+}
+
+static bool behind_preposition(const asc_context *c, size_t i) {
+    for (size_t back = i; back-- > 0 && i - back <= 3;) {
         if (asc_c_is(c, back, ASC_K_LocPrep)) {
             return true;
         }
@@ -40,59 +72,80 @@ bool asc_is_where(const asc_context *c, size_t i) {
     return false;
 }
 
-/* First place from unit `at` on; `near`: only up to the next comma or figure. */
-static size_t place_after(const asc_context *c, size_t at, size_t to, bool near) {
-    for (size_t i = at; i < to; i++) {
-        bool next = i > at && asc_c_is(c, i, ASC_K_Number);
-        if (near && (next || asc_c_is(c, i, ASC_K_Comma))) {
-            break;
-        }
-        if (asc_is_where(c, i)) {
-            return i;
-        }
+/* "bombarded X" */
+static bool is_object(const asc_context *c, size_t i) {
+    size_t at = i;
+    while (at > 0 && (asc_c_is(c, at - 1, ASC_K_Det) || asc_c_is(c, at - 1, ASC_K_Adjective))) {
+        at--;
     }
-    return ASC_NO_UNIT;
+    return at > 0 && asc_c_is(c, at - 1, ASC_K_AttackVerb) && !asc_c_is(c, i + 1, ASC_K_Possessive);
 }
 
-static size_t place_before(const asc_context *c, size_t from, size_t at) {
-    for (size_t i = at; i-- > from;) {
-        if (asc_is_where(c, i)) {
-            return i;
-        }
+/* "in Ohio", "hit Kyiv"; a preposition of belonging ("of", "to") does not place anything. */
+static bool elsewhere(const asc_context *c, size_t i) {
+    if (!asc_c_is(c, i, ASC_K_World) || asc_c_is(c, i + 1, ASC_K_Group)) {
+        return false;
     }
-    return ASC_NO_UNIT;
+    size_t at = i > 0 && (asc_c_is(c, i - 1, ASC_K_Det) || asc_c_is(c, i - 1, ASC_K_Word)) ? i - 1 : i;
+    const char *before = at > 0 ? c->t->units[at - 1].key : "";
+    bool belongs = strcmp(before, "of") == 0 || strcmp(before, "to") == 0 || strcmp(before, "against") == 0;
+    return is_object(c, i) || (at > 0 && asc_c_is(c, at - 1, ASC_K_LocPrep) && !belongs);
 }
 
-/* "in the strip, where 15,000 have been killed": the place before the relative. */
-static size_t place_of_where(const asc_context *c, size_t clause_start) {
-    for (size_t i = clause_start; i < clause_start + 2 && i < c->t->count; i++) {
-        if (__builtin_strcmp(c->t->units[i].key, "where") == 0) {
-            size_t low = clause_start > 3 ? clause_start - 3 : 0;
-            return place_before(c, low, clause_start);
-        }
-    }
-    return ASC_NO_UNIT;
+/* "the Syrian town of": where a people lives that lives in one territory. */
+static bool people_place(const asc_context *c, size_t i) {
+    size_t next = asc_c_is(c, i + 1, ASC_K_Word) || asc_c_is(c, i + 1, ASC_K_Adjective) ? i + 2 : i + 1;
+    return asc_c_is(c, next, ASC_K_PlaceNoun) && (asc_c_is(c, i, ASC_K_Demonym) || asc_c_is(c, i, ASC_K_Foreign)) &&
+           asc_place_at(c, i) != NULL;
 }
 
-static void clause_bounds(const asc_context *c, size_t at, size_t *from, size_t *to) {
-    *from = at;
-    *to = at + 1;
-    while (*from > 0 && c->clause[*from - 1] == c->clause[at]) {
-        (*from)--;
+const char *asc_place_at(const asc_context *c, size_t i) {
+    const char *place = asc_value(c->rules, c->t, i, ASC_K_Place);
+    if (place) {
+        return place;
     }
-    while (*to < c->t->count && c->clause[*to] == c->clause[at]) {
-        (*to)++;
+    const asc_polity *polity = asc_polity_by_id(c->rules, asc_value(c->rules, c->t, i, ASC_K_Demonym));
+    if (polity) {
+        bool one = polity->territories && polity->territories[0] && !polity->territories[1];
+        return one ? polity->territories[0] : NULL;
     }
+    return asc_c_is(c, i, ASC_K_World) || asc_c_is(c, i, ASC_K_Foreign) ? ELSEWHERE : NULL;
 }
 
-/* Among several territories the paragraph's, then the article's, then the likeliest. */
+/*
+ * A place that is also the name of a state or an authority counts as a place only where a preposition or a verb of
+ * attack says so: not "X has said", but "in X", "strikes on X", "bombarded X"; not "in X's strikes" either.
+ */
+bool asc_is_where(const asc_context *c, size_t i) {
+    if (speaks(c, i)) {
+        return false;
+    }
+    if (!asc_c_is(c, i, ASC_K_Place)) {
+        return elsewhere(c, i) || people_place(c, i);
+    }
+    if (!asc_c_is(c, i, ASC_K_Polity)) {
+        return !asc_c_is(c, i + 1, ASC_K_Institution);
+    }
+    if (asc_c_is(c, i + 1, ASC_K_Toll) || asc_c_is(c, i + 1, ASC_K_HarmNoun)) {
+        return asc_c_is(c, i, ASC_K_Whole); /* "the Gaza death toll" */
+    }
+    if (asc_c_is(c, i + 1, ASC_K_Possessive) && asc_c_is(c, i + 2, ASC_K_Toll)) {
+        return true;
+    }
+    return !owns_event(c, i) && (behind_preposition(c, i) || is_object(c, i));
+}
+
+/* Among several territories the one named here or before, else the likeliest. */
 static const char *choose(const asc_context *c, const char *const *list, size_t number) {
     if (!list || !list[0]) {
         return NULL;
     }
-    size_t named = place_before(c, 0, number);
-    const char *here = named != ASC_NO_UNIT ? asc_value(c->rules, c->t, named, ASC_K_Place) : NULL;
-    const char *context[] = {here, c->last_place, c->main_territory};
+    const char *here = NULL;
+    for (size_t i = number; i-- > 0 && !here;) {
+        here = asc_is_where(c, i) ? asc_place_at(c, i) : NULL;
+    }
+    const char *near = c->last_line == c->speaker.line ? c->last_territory : NULL;
+    const char *context[] = {here, c->last_place, near, c->main_territory, c->last_territory};
     for (size_t k = 0; k < sizeof context / sizeof *context; k++) {
         for (size_t i = 0; list[i]; i++) {
             if (context[k] && asc_same(list[i], context[k])) {
@@ -103,19 +156,22 @@ static const char *choose(const asc_context *c, const char *const *list, size_t 
     return list[0];
 }
 
-/* The people counted: Israelis are in Israel unless the text says otherwise. `sure`: only where one territory is meant.
- */
-static const char *by_people(const asc_context *c, const asc_draft *d, bool sure) {
+/* Who takes part in the fighting may be hurt anywhere. */
+static bool at_home(const asc_draft *d) {
+    return !asc_same(d->claim.group, "soldiers") && !asc_same(d->claim.group, "militants");
+}
+
+/* Where the people counted live, NULL-ended; NULL when nothing tells. */
+static const char *const *homes(const asc_context *c, const asc_draft *d) {
     size_t to = d->mention.role_end[ASC_ROLE_GROUP];
     for (size_t i = d->unit + 1; i < to && i < c->t->count; i++) {
         const asc_polity *polity = asc_polity_by_id(c->rules, asc_value(c->rules, c->t, i, ASC_K_Demonym));
-        const char *group = d->claim.group;
-        bool at_home = !asc_same(group, "soldiers") && !asc_same(group, "militants");
-        if (asc_same(group, "foreigners") && !sure && c->main_territory) {
-            polity = asc_polity_by_id(c->rules, "foreign");
+        bool resident = !polity && asc_c_is(c, i, ASC_K_Place) && asc_c_is(c, i + 1, ASC_K_Group);
+        if (resident) { /* "7,000 X residents" */
+            polity = asc_polity_by_id(c->rules, asc_value(c->rules, c->t, i, ASC_K_Polity));
         }
-        if (polity && polity->territories && at_home && !(sure && polity->territories[0] && polity->territories[1])) {
-            return choose(c, polity->territories, d->unit);
+        if (polity && polity->territories && polity->territories[0]) {
+            return polity->territories;
         }
     }
     return NULL;
@@ -127,14 +183,15 @@ static bool acts(const asc_context *c, size_t i) {
         return false;
     }
     if (i > 1 && asc_c_is(c, i - 1, ASC_K_By)) {
-        return asc_c_is(c, i - 2, ASC_K_Harm) || asc_c_is(c, i - 2, ASC_K_EventNoun) || asc_c_is(c, i - 2, ASC_K_Group);
+        return asc_c_is(c, i - 2, ASC_K_Harm) || asc_c_is(c, i - 2, ASC_K_EventNoun) ||
+               asc_c_is(c, i - 2, ASC_K_Group) || asc_c_is(c, i - 2, ASC_K_Verb) || asc_c_is(c, i - 2, ASC_K_Word);
     }
-    size_t next = asc_c_is(c, i + 1, ASC_K_Possessive) ? i + 2 : i + 1;
-    if (next == i + 2 || asc_c_is(c, i, ASC_K_Demonym)) {
-        for (size_t k = next; k < next + 4; k++) {
-            if (asc_c_is(c, k, ASC_K_EventNoun) || asc_c_is(c, k, ASC_K_HarmNoun)) {
-                return true;
-            }
+    bool owner = asc_c_is(c, i + 1, ASC_K_Possessive);
+    size_t next = owner ? i + 2 : i + 1;
+    bool attributive = owner || asc_c_is(c, i, ASC_K_Demonym) || asc_c_is(c, next, ASC_K_EventNoun);
+    for (size_t k = next; attributive && k < next + 4; k++) {
+        if (asc_c_is(c, k, ASC_K_EventNoun) || asc_c_is(c, k, ASC_K_HarmNoun)) {
+            return true;
         }
     }
     bool object = asc_c_is(c, next, ASC_K_Prep) || asc_c_is(c, next, ASC_K_Comma) || asc_c_is(c, next, ASC_K_Date) ||
@@ -143,19 +200,14 @@ static bool acts(const asc_context *c, size_t i) {
     return !object && !(i > 0 && asc_c_is(c, i - 1, ASC_K_LocPrep));
 }
 
-static const char *harmed_by(const asc_context *c, size_t i, size_t number) {
-    const asc_polity *polity = asc_polity_by_id(c->rules, asc_value(c->rules, c->t, i, ASC_K_Polity));
-    return polity && polity->harms && acts(c, i) ? choose(c, polity->harms, number) : NULL;
-}
-
 /* An attack that is named, or told by its day, says where; not one that something is counted since. */
-static const char *attacked_at(const asc_context *c, size_t i) {
+static const char *attacked_at(const asc_context *c, size_t i, bool antecedent) {
     size_t before = i > 0 && asc_c_is(c, i - 1, ASC_K_Det) ? i - 1 : i;
-    if (before > 0 && asc_c_is(c, before - 1, ASC_K_Since)) {
+    if (!antecedent && before > 0 && asc_c_is(c, before - 1, ASC_K_Since)) {
         return NULL;
     }
     const asc_event *event = asc_event_by_id(c->rules, asc_value(c->rules, c->t, i, ASC_K_EventCue));
-    if (!event && asc_c_is(c, i, ASC_K_Date)) {
+    if (!event && asc_c_is(c, i, ASC_K_Date) && !(before > 0 && asc_c_is(c, before - 1, ASC_K_Between))) {
         event = asc_event_of_day(c, &c->t->units[i]);
     }
     return event ? event->territory : NULL;
@@ -169,42 +221,105 @@ static const char *toll_of(const asc_context *c, size_t i) {
     return one && asc_c_is(c, next, ASC_K_Toll) && !asc_c_is(c, next, ASC_K_Harm) ? polity->territories[0] : NULL;
 }
 
-/* Backwards from the number, whichever stands nearest: a place, an attack, or who did it. */
-static const char *told_before(const asc_context *c, asc_draft *d, size_t from) {
-    for (size_t i = d->unit; i-- > from;) {
-        if (asc_is_where(c, i)) {
-            d->own_place = true;
-            return asc_value(c->rules, c->t, i, ASC_K_Place);
-        }
-        const char *found = attacked_at(c, i);
-        found = found ? found : toll_of(c, i);
-        found = found ? found : harmed_by(c, i, d->unit);
-        if (found) {
-            return found;
-        }
-    }
-    return NULL;
+/* "X has lost 30 people": the state that was hit, as the subject of such a verb. */
+static const char *suffered(const asc_context *c, size_t i) {
+    const asc_polity *polity = asc_polity_by_id(c->rules, asc_value(c->rules, c->t, i, ASC_K_Polity));
+    size_t next = asc_c_is(c, i + 1, ASC_K_Adverb) ? i + 2 : i + 1;
+    return polity && polity->territories && asc_c_is(c, next, ASC_K_Suffer) ? polity->territories[0] : NULL;
 }
 
-static const char *told_after(const asc_context *c, const asc_draft *d, size_t to) {
-    for (size_t i = d->unit + 1; i < to; i++) {
-        const char *found = attacked_at(c, i);
-        found = found || i < d->mention.role_end[ASC_ROLE_GROUP] ? found : harmed_by(c, i, d->unit);
-        if (found) {
-            return found;
-        }
-    }
-    return NULL;
-}
-
-/* Two places joined by "and" leave one number over both of them open. */
-static bool joined(const asc_context *c, size_t i) {
-    for (size_t k = i + 1; k < i + 4 && k < c->t->count; k++) {
-        if (asc_c_is(c, k, ASC_K_Place) && asc_c_is(c, i + 1, ASC_K_And)) {
-            return !asc_same(asc_value(c->rules, c->t, i, ASC_K_Place), asc_value(c->rules, c->t, k, ASC_K_Place));
+/* Behind a comma or another figure a place is told of something else, unless it only sets off the adverbial. */
+static bool beyond(const asc_context *c, size_t number, size_t at) {
+    for (size_t i = at; i-- > number + 1;) {
+        bool sets_off = asc_c_is(c, i, ASC_K_Comma) && asc_c_is(c, i + 1, ASC_K_LocPrep) && at - i <= 3;
+        if ((asc_c_is(c, i, ASC_K_Comma) && !sets_off) || asc_c_is(c, i, ASC_K_Number)) {
+            return true;
         }
     }
     return false;
+}
+
+static int place_weight(const asc_context *c, const asc_draft *d, size_t i) {
+    size_t role = d->mention.role_start[ASC_ROLE_PLACE];
+    if (i >= role && i < d->mention.role_end[ASC_ROLE_PLACE]) {
+        return W_ROLE;
+    }
+    if (i > d->unit) {
+        return beyond(c, d->unit, i) ? W_FAR : W_BEHIND;
+    }
+    return is_object(c, i) ? W_OBJECT : W_BEFORE;
+}
+
+#define ANTECEDENT_UNITS 8 /* "a X attack three weeks earlier that killed 1,200" */
+
+/* Is unit i in what the relative clause of the figure refers to? */
+static bool is_antecedent(const asc_context *c, const asc_draft *d, size_t i) {
+    const asc_clause *clause = &c->clauses[c->clause[d->unit]];
+    return clause->kind == ASC_CLAUSE_RELATIVE && i <= clause->head && clause->head - i < ANTECEDENT_UNITS;
+}
+
+/* What unit i tells of a territory, and how much it weighs in its own clause. */
+static evidence told_by(const asc_context *c, const asc_draft *d, size_t i) {
+    evidence e = {.unit = i};
+    if (asc_is_where(c, i)) {
+        return (evidence){asc_place_at(c, i), place_weight(c, d, i), i, true};
+    }
+    e.territory = toll_of(c, i);
+    e.weight = W_TOLL_OF;
+    if (!e.territory) {
+        e.territory = suffered(c, i);
+        e.weight = W_SUFFERER;
+    }
+    if (!e.territory) {
+        e.territory = attacked_at(c, i, is_antecedent(c, d, i));
+        e.weight = W_ATTACK;
+    }
+    const asc_polity *polity = asc_polity_by_id(c->rules, asc_value(c->rules, c->t, i, ASC_K_Polity));
+    bool counted = i > d->unit && i < d->mention.role_end[ASC_ROLE_GROUP];
+    bool heads = is_antecedent(c, d, i) && c->clauses[c->clause[d->unit]].head == i && !asc_is_where(c, i);
+    if (!e.territory && !counted && polity && polity->harms && (heads || acts(c, i))) {
+        e.territory = choose(c, polity->harms, d->unit);
+        e.weight = W_ACTOR;
+    }
+    return e;
+}
+
+/* How the clause of unit i stands to that of the figure; the mention may reach over into a clause of its own. */
+static int clause_weight(const asc_context *c, const asc_draft *d, size_t i) {
+    size_t own = c->clause[d->unit];
+    size_t last = d->mention.end > d->unit + 1 ? c->clause[d->mention.end - 1] : own;
+    size_t at = c->clause[i];
+    if (at == own || at == last) {
+        return 0;
+    }
+    const asc_clause *clause = &c->clauses[own];
+    if (clause->kind != ASC_CLAUSE_MAIN && clause->parent == at) {
+        return is_antecedent(c, d, i) ? -2 : W_OUTER;
+    }
+    return c->clauses[at].kind != ASC_CLAUSE_MAIN && c->clauses[at].parent == own ? W_INNER : W_ELSEWHERE;
+}
+
+static int distance_weight(const asc_draft *d, size_t i) {
+    size_t away = i > d->unit ? i - d->unit : d->unit - i;
+    return away > NEAR_UNITS ? -(int)(away - NEAR_UNITS < 12 ? away - NEAR_UNITS : 12) : 0;
+}
+
+/* Whether evidence agrees with where the people counted live. */
+static bool fits(const char *const *homes_of, const char *territory) {
+    for (size_t i = 0; homes_of && homes_of[i]; i++) {
+        if (asc_same(homes_of[i], territory)) {
+            return true;
+        }
+    }
+    return homes_of == NULL;
+}
+
+/* Takes the heavier; of equals the one that was first. */
+static void weigh(evidence *best, const char *const *homes_of, evidence e) {
+    bool named = e.place && e.weight >= W_BEHIND;
+    if (e.territory && e.weight > best->weight && (named || fits(homes_of, e.territory))) {
+        *best = e;
+    }
 }
 
 static const char *source_territory(const asc_context *c, const char *id) {
@@ -216,94 +331,107 @@ static const char *source_territory(const asc_context *c, const char *id) {
     return NULL;
 }
 
-/* Does a comma cut the place off from the number? Not where it only sets off the adverbial: "…, in the West Bank". */
-static bool beyond_comma(const asc_context *c, size_t number, size_t at) {
-    for (size_t i = at; i-- > number;) {
-        if (asc_c_is(c, i, ASC_K_Comma)) {
-            return !(asc_c_is(c, i + 1, ASC_K_LocPrep) && at - i <= 3);
+/* "the Palestinian health ministry": which of the territories its figures are of decides who it is, not the reverse. */
+static bool speaks_of_several(const asc_context *c, const asc_draft *d) {
+    const asc_polity *polity = d->institution ? asc_polity_by_id(c->rules, d->polity) : NULL;
+    return d->institution && (!polity || (polity->territories && polity->territories[0] && polity->territories[1]));
+}
+
+static evidence outside(const char *territory, int weight) {
+    return (evidence){territory, territory ? weight : 0, ASC_NO_UNIT, false};
+}
+
+/* "in the territory": the place named last, in the sentence (a speaker's own too), the paragraph or the article. */
+static evidence same_place(const asc_context *c, const asc_draft *d) {
+    size_t at = asc_find_class(c, d->unit, c->t->count, ASC_K_SamePlace);
+    if (at == ASC_NO_UNIT || clause_weight(c, d, at) < 0) {
+        return (evidence){0};
+    }
+    for (size_t i = at; i-- > 0;) {
+        const char *place = asc_value(c->rules, c->t, i, ASC_K_Place);
+        if (place) {
+            return (evidence){place, W_BEFORE, at, true};
+        }
+    }
+    return (evidence){c->last_place ? c->last_place : c->main_territory, W_BEFORE, at, true};
+}
+
+static void weigh_before(const asc_context *c, const asc_draft *d, const char *const *homes_of, evidence *best) {
+    if (!speaks_of_several(c, d)) {
+        weigh(best, homes_of, outside(source_territory(c, d->claim.source.id), W_SOURCE));
+    }
+    weigh(best, homes_of, outside(source_territory(c, d->claim.basis.id), W_SOURCE));
+    bool here = c->last_line == c->speaker.line;
+    if (c->draft_count) {
+        weigh(best, homes_of, outside(c->drafts[c->draft_count - 1].claim.territory, W_STAY));
+    }
+    weigh(best, homes_of, outside(c->last_territory, here ? W_STAY : W_BEFORE_CLAIM));
+    weigh(best, homes_of, outside(c->last_place, c->last_place_here ? W_PARAGRAPH : W_LAST));
+    weigh(best, homes_of, outside(c->main_territory, W_MAIN));
+    const asc_polity *foreign = asc_polity_by_id(c->rules, "foreign");
+    if (asc_same(d->claim.group, "foreigners") && foreign && foreign->territories && c->main_territory) {
+        weigh(best, homes_of, outside(foreign->territories[0], W_FOREIGN));
+    }
+}
+
+/* Two places joined by "and" leave one number over both of them open. */
+static bool joined(const asc_context *c, const evidence *e) {
+    if (e->unit == ASC_NO_UNIT || !e->place) {
+        return false;
+    }
+    for (size_t k = e->unit + 1; k < e->unit + 4 && k < c->t->count; k++) {
+        if (asc_c_is(c, k, ASC_K_Place) && asc_c_is(c, e->unit + 1, ASC_K_And)) {
+            return !asc_same(e->territory, asc_value(c->rules, c->t, k, ASC_K_Place));
         }
     }
     return false;
 }
 
-/* "in the territory": the place named last, in the sentence (a speaker's own too), the paragraph or the article. */
-static const char *same_place(const asc_context *c, asc_draft *d, size_t from, size_t to) {
-    size_t at = asc_find_class(c, from, to, ASC_K_SamePlace);
-    if (at == ASC_NO_UNIT) {
+static bool on_both_sides(const asc_context *c, const asc_draft *d) {
+    size_t at = asc_find_class(c, d->unit, c->t->count, ASC_K_Both);
+    return at != ASC_NO_UNIT && clause_weight(c, d, at) == 0;
+}
+
+static const char *territory_of(const asc_context *c, asc_draft *d) {
+    const char *const *homes_of = at_home(d) ? homes(c, d) : NULL;
+    evidence best = {0};
+    if (on_both_sides(c, d)) {
         return NULL;
     }
-    d->own_place = true;
-    for (size_t i = at; i-- > 0;) {
-        const char *place = asc_value(c->rules, c->t, i, ASC_K_Place);
-        if (place) {
-            return place;
+    for (size_t i = 0; i < c->t->count; i++) {
+        evidence e = told_by(c, d, i);
+        if (e.territory) {
+            int clause = clause_weight(c, d, i);
+            e.weight += clause + distance_weight(d, i);
+            e.place = e.place && clause == 0;
+            weigh(&best, homes_of, e);
         }
     }
-    return c->last_place ? c->last_place : c->main_territory;
-}
-
-/* From the clause of the number. Sets *open when the clause names several territories. */
-static const char *from_clause(const asc_context *c, asc_draft *d, bool *open) {
-    size_t from;
-    size_t to;
-    clause_bounds(c, d->unit, &from, &to);
-    size_t role = d->mention.role_start[ASC_ROLE_PLACE];
-    size_t at = d->mention.role_end[ASC_ROLE_PLACE] > role ? role : place_after(c, d->unit, to, true);
-    const char *people = by_people(c, d, true);
-    at = at == ASC_NO_UNIT ? place_of_where(c, from) : at;
-    at = at == ASC_NO_UNIT && !people ? place_after(c, d->unit, to, false) : at;
-    const char *before = at == ASC_NO_UNIT || !people ? told_before(c, d, from) : NULL;
-    bool beyond = at != ASC_NO_UNIT && at > d->unit && beyond_comma(c, d->unit, at);
-    if (at != ASC_NO_UNIT && !(beyond && before && !d->own_place)) {
-        d->own_place = true;
-        *open = joined(c, at);
-        return *open ? NULL : asc_value(c->rules, c->t, at, ASC_K_Place);
+    if (homes_of && !homes_of[1]) {
+        weigh(&best, NULL, outside(homes_of[0], W_AT_HOME));
     }
-    const char *same = at == ASC_NO_UNIT && !people ? same_place(c, d, from, to) : NULL;
-    if (same) {
-        return same;
+    weigh(&best, homes_of, same_place(c, d));
+    weigh_before(c, d, homes_of, &best);
+    if (!best.territory && homes_of) {
+        return choose(c, homes_of, d->unit);
     }
-    if (people || before) {
-        return people ? people : before;
-    }
-    return told_after(c, d, to);
-}
-
-static const char *from_sentence(const asc_context *c, asc_draft *d) {
-    if (c->draft_count) {
-        return c->drafts[c->draft_count - 1].claim.territory;
-    }
-    const char *found = told_before(c, d, 0);
-    if (!found) {
-        size_t at = place_after(c, d->unit, c->t->count, false);
-        found = at != ASC_NO_UNIT ? asc_value(c->rules, c->t, at, ASC_K_Place) : NULL;
-    }
-    d->own_place = false;
-    return found ? found : told_after(c, d, c->t->count);
-}
-
-static const char *from_article(const asc_context *c, const asc_draft *d) {
-    const char *found = by_people(c, d, false);
-    found = found ? found : source_territory(c, d->claim.source.id);
-    found = found ? found : source_territory(c, d->claim.basis.id);
-    if (!found && c->last_line == c->speaker.line) {
-        found = c->last_territory;
-    }
-    found = found ? found : c->last_place;
-    return found ? found : c->main_territory;
+    d->own_place = best.place;
+    return joined(c, &best) ? NULL : best.territory;
 }
 
 /* A place in the clause that belongs to no event of the conflict: kidnapped in another country. */
 static const char *place_elsewhere(const asc_context *c, const asc_draft *d) {
-    size_t from;
-    size_t to;
-    clause_bounds(c, d->unit, &from, &to);
-    size_t at = place_after(c, d->unit, to, false);
-    at = at == ASC_NO_UNIT ? place_before(c, from, d->unit) : at;
-    const char *id = at == ASC_NO_UNIT ? NULL : asc_value(c->rules, c->t, at, ASC_K_Place);
-    const asc_territory *territory = asc_territory_by_id(c->rules, id);
-    bool named = d->victim && asc_same(d->victim, "captive");
-    return territory && !territory->event && !named ? id : NULL;
+    const char *id = NULL;
+    bool named = asc_same(d->victim, "captive"); /* or one of the conflict's places is */
+    for (size_t i = 0; i < c->t->count; i++) {
+        if (c->clause[i] != c->clause[d->unit] || !asc_is_where(c, i)) {
+            continue;
+        }
+        id = asc_place_at(c, i);
+        const asc_territory *territory = asc_territory_by_id(c->rules, id);
+        named = named || (territory && territory->event);
+    }
+    return id && !named ? id : NULL;
 }
 
 void asc_fill_place(asc_context *c, asc_draft *d) {
@@ -311,17 +439,10 @@ void asc_fill_place(asc_context *c, asc_draft *d) {
     const char *elsewhere = usual ? place_elsewhere(c, d) : NULL;
     if (elsewhere) {
         d->claim.territory = elsewhere;
-        return;
-    }
-    if (usual && !asc_is_history(c, NULL)) {
+    } else if (usual && !asc_is_history(c, NULL)) {
         d->claim.territory = usual;
-        return;
-    }
-    bool open = false;
-    const char *found = from_clause(c, d, &open);
-    if (!open) {
-        found = found ? found : from_sentence(c, d);
-        d->claim.territory = found ? found : from_article(c, d);
+    } else {
+        d->claim.territory = territory_of(c, d);
     }
 }
 
@@ -332,7 +453,7 @@ void asc_survey(asc_context *c, size_t weight) {
         if (!asc_is_where(c, i)) {
             continue;
         }
-        const char *place = asc_value(c->rules, c->t, i, ASC_K_Place);
+        const char *place = asc_place_at(c, i);
         c->next_place = place;
         for (size_t k = 0; k < c->rules->territories_count && k < ASC_MAX_TERRITORIES; k++) {
             c->territory_counts[k] += asc_same(c->rules->territories[k].id, place) ? weight : 0;

@@ -88,7 +88,8 @@ typedef struct asc_context {
     const char *main_territory;                /* the article's, or NULL */
     asc_date history;                          /* of another war, named last */
     size_t history_line;
-    const char *last_place;     /* last place named in the paragraph before this sentence */
+    const char *last_place;     /* last place named before this sentence */
+    bool last_place_here;       /* in this paragraph */
     const char *next_place;     /* last place named up to the end of this sentence */
     const char *last_territory; /* of the last claim */
     const char *last_event;
@@ -175,6 +176,8 @@ const char *asc_measure_scope(const asc_rules *rules, const char *id);
 const char *asc_measure_territory(const asc_rules *rules, const char *id);
 const char *asc_measure_event(const asc_rules *rules, const char *id);
 
+/* place.c: the territory that unit i names, a people's by its adjective too; NULL: none, or several. */
+const char *asc_place_at(const asc_context *c, size_t i);
 /* place.c: does unit i name where something happened, rather than who acts? */
 bool asc_is_where(const asc_context *c, size_t i);
 /* event.c: a year of another war stands in the sentence. */

@@ -125,7 +125,9 @@
     X(Suffer, "saw, suffered: the subject is who was hit")                                                             \
     X(Both, "on both sides: one number over several territories")                                                      \
     X(As, "as, when, because: a clause with its own subject follows")                                                  \
-    X(More, "another, a further: quantifiers around a number")
+    X(More, "another, a further: quantifiers around a number")                                                         \
+    X(World, "a country, region or city anywhere; one that no pack names lies elsewhere")                              \
+    X(PlaceNoun, "town, village: behind the name of a people")
 
 enum {
 #define X(name, about) ASC_K_##name,

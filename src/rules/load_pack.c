@@ -55,7 +55,7 @@ static const char *const *texts(asc_loader *loader, const asc_json *item, const 
 }
 
 static void load_territory(asc_loader *loader, const asc_json *item, const char *pointer) {
-    static const char *const known[] = {"id", "label", "event", "wholes", "places", NULL};
+    static const char *const known[] = {"id", "about", "label", "event", "wholes", "places", NULL};
     asc_loader_known(loader, item, pointer, known);
     asc_territory *t = ASC_PUSH(loader->rules, territories);
     t->id = asc_loader_text(loader, item, pointer, "id", true);
