@@ -23,7 +23,7 @@
 #define ASC_MAX_PATTERN_BYTES ((size_t)64 << 10)  /* one pattern after its parts are put in */
 #define ASC_MAX_LEXICON_ENTRIES 100000            /* words and phrases in a rule set */
 #define ASC_MAX_PHRASE_WORDS 12                   /* words of one lexicon phrase */
-#define ASC_MAX_CLASS_SETS 245                    /* distinct sets of classes that a token may have */
+#define ASC_MAX_CLASS_SETS 2000                   /* distinct sets of classes that a token may have */
 #define ASC_MATCH_LIMIT 200000                    /* PCRE2 match limit for one pattern on one sentence */
 #define ASC_JIT_STACK_BYTES ((size_t)1 << 20)     /* PCRE2 JIT stack of one scanner, at most */
 #define ASC_MAX_DATE_TEXT 40                      /* bytes of a date as read from metadata */

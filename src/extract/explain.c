@@ -64,7 +64,7 @@ static void put_progress(asc_buf *out, const asc_rules *rules, asc_tagged *t, si
     size_t start = 0;
     size_t end = 0;
     char wanted[120] = "";
-    uint8_t saved = t->codes[number];
+    uint16_t saved = t->codes[number];
     t->codes[number] = asc_focus(rules, t, number);
     bool told = asc_pattern_progress(rules, p, t->codes, t->count, &start, &end, wanted, sizeof wanted);
     t->codes[number] = saved;

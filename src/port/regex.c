@@ -1,4 +1,4 @@
-#define PCRE2_CODE_UNIT_WIDTH 8
+#define PCRE2_CODE_UNIT_WIDTH 16
 #include "port/regex.h"
 
 #include "ascribe/limits.h"
@@ -7,12 +7,13 @@
 #include <pcre2.h>
 
 #define MOST_GROUPS 64
+#define LONGEST_NAME 32
 
 struct asc_regex {
     pcre2_code *code;
     uint32_t name_count;
-    uint32_t name_size;
-    PCRE2_SPTR name_table;
+    char (*names)[LONGEST_NAME + 1]; /* shape: [name_count] */
+    size_t *groups;                  /* shape: [name_count]: the capture of each name */
 };
 
 struct asc_matcher {
@@ -22,27 +23,68 @@ struct asc_matcher {
     int groups; /* set by the last match */
 };
 
+/* The ASCII text of a pattern in 16-bit units; the caller frees it. */
+static uint16_t *widen(const char *text, size_t length) {
+    uint16_t *out = asc_calloc(length + 1, sizeof *out);
+    for (size_t i = 0; i < length; i++) {
+        out[i] = (uint8_t)text[i];
+    }
+    return out;
+}
+
+static void narrow(const uint16_t *text, char *out, size_t size) {
+    size_t i = 0;
+    for (; text[i] && i + 1 < size; i++) {
+        out[i] = (char)text[i];
+    }
+    out[i] = 0;
+}
+
+static pcre2_code *compile(const char *pattern, size_t length, uint32_t options, int *error, PCRE2_SIZE *offset) {
+    uint16_t *wide = widen(pattern, length);
+    pcre2_code *code = pcre2_compile(wide, length, PCRE2_DUPNAMES | PCRE2_DOTALL | options, error, offset, NULL);
+    asc_free(wide);
+    return code;
+}
+
+static void read_names(asc_regex *regex) {
+    uint32_t size = 0;
+    PCRE2_SPTR table = NULL;
+    pcre2_pattern_info(regex->code, PCRE2_INFO_NAMECOUNT, &regex->name_count);
+    pcre2_pattern_info(regex->code, PCRE2_INFO_NAMEENTRYSIZE, &size);
+    pcre2_pattern_info(regex->code, PCRE2_INFO_NAMETABLE, &table);
+    regex->names = asc_calloc(regex->name_count + 1, sizeof *regex->names);
+    regex->groups = asc_calloc(regex->name_count + 1, sizeof *regex->groups);
+    for (uint32_t i = 0; i < regex->name_count; i++) {
+        PCRE2_SPTR entry = table + (size_t)i * size;
+        regex->groups[i] = entry[0];
+        narrow(entry + 1, regex->names[i], sizeof regex->names[i]);
+    }
+}
+
 asc_regex *asc_regex_new(const char *pattern, size_t length, size_t *at, char *reason, size_t reason_size) {
     int error;
     PCRE2_SIZE offset;
-    pcre2_code *code = pcre2_compile((PCRE2_SPTR)pattern, length, PCRE2_DUPNAMES | PCRE2_DOTALL, &error, &offset, NULL);
+    pcre2_code *code = compile(pattern, length, 0, &error, &offset);
     if (!code) {
-        pcre2_get_error_message(error, (PCRE2_UCHAR *)reason, reason_size);
+        uint16_t message[200];
+        pcre2_get_error_message(error, message, sizeof message / sizeof *message);
+        narrow(message, reason, reason_size);
         *at = offset;
         return NULL;
     }
     pcre2_jit_compile(code, PCRE2_JIT_COMPLETE); /* without JIT the interpreter gives the same answers */
     asc_regex *regex = asc_calloc(1, sizeof *regex);
     regex->code = code;
-    pcre2_pattern_info(code, PCRE2_INFO_NAMECOUNT, &regex->name_count);
-    pcre2_pattern_info(code, PCRE2_INFO_NAMEENTRYSIZE, &regex->name_size);
-    pcre2_pattern_info(code, PCRE2_INFO_NAMETABLE, &regex->name_table);
+    read_names(regex);
     return regex;
 }
 
 void asc_regex_free(asc_regex *regex) {
     if (regex) {
         pcre2_code_free(regex->code);
+        asc_free(regex->names);
+        asc_free(regex->groups);
         asc_free(regex);
     }
 }
@@ -52,9 +94,8 @@ size_t asc_regex_names(const asc_regex *regex) {
 }
 
 const char *asc_regex_name(const asc_regex *regex, size_t index, size_t *group) {
-    PCRE2_SPTR entry = regex->name_table + index * regex->name_size;
-    *group = (size_t)entry[0] << 8 | entry[1];
-    return (const char *)(entry + 2);
+    *group = regex->groups[index];
+    return regex->names[index];
 }
 
 asc_matcher *asc_matcher_new(void) {
@@ -82,7 +123,7 @@ void asc_matcher_free(asc_matcher *matcher) {
     asc_free(matcher);
 }
 
-asc_match asc_regex_search(const asc_regex *regex, asc_matcher *matcher, const uint8_t *subject, size_t length,
+asc_match asc_regex_search(const asc_regex *regex, asc_matcher *matcher, const uint16_t *subject, size_t length,
                            size_t from) {
     int found = pcre2_match(regex->code, subject, length, from, PCRE2_NO_UTF_CHECK, matcher->data, matcher->context);
     matcher->groups = found;
@@ -119,13 +160,11 @@ static int note_progress(pcre2_callout_block *block, void *data) {
     return 0;
 }
 
-bool asc_regex_furthest(const char *pattern, size_t length, const uint8_t *subject, size_t subject_length,
+bool asc_regex_furthest(const char *pattern, size_t length, const uint16_t *subject, size_t subject_length,
                         size_t *start, size_t *end, size_t *pattern_at) {
     int error;
     PCRE2_SIZE offset;
-    pcre2_code *code = pcre2_compile((PCRE2_SPTR)pattern, length,
-                                     PCRE2_DUPNAMES | PCRE2_DOTALL | PCRE2_AUTO_CALLOUT | PCRE2_NO_START_OPTIMIZE,
-                                     &error, &offset, NULL);
+    pcre2_code *code = compile(pattern, length, PCRE2_AUTO_CALLOUT | PCRE2_NO_START_OPTIMIZE, &error, &offset);
     if (!code) {
         return false;
     }

@@ -124,9 +124,9 @@ typedef struct asc_rule_file {
 struct asc_rules {
     asc_arena *arena;
     asc_lexicon *lexicon;
-    int k[ASC_K_COUNT];         /* class numbers of the classes C knows */
-    uint8_t shape[ASC_K_COUNT]; /* code of the set that holds just that class */
-    uint8_t one, vague;         /* {Number, One} and {Number, Vague} */
+    int k[ASC_K_COUNT];          /* class numbers of the classes C knows */
+    uint16_t shape[ASC_K_COUNT]; /* code of the set that holds just that class */
+    uint16_t one, vague;         /* {Number, One} and {Number, Vague} */
     ASC_LIST(asc_rule_file, files);
     ASC_LIST(asc_pattern, patterns);
     ASC_LIST(asc_event, events);

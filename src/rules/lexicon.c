@@ -18,7 +18,7 @@ typedef struct entry {
     size_t count;
     size_t capacity;
     asc_class_mask mask; /* all classes */
-    uint8_t code;        /* of the set of those classes that patterns ask for */
+    uint16_t code;       /* of the set of those classes that patterns ask for */
 } entry;
 
 struct asc_lexicon {
@@ -37,7 +37,7 @@ struct asc_lexicon {
     entry *entries; /* entry 0 is unused */
     size_t entry_count;
     size_t entry_capacity;
-    asc_class_mask sets[256];
+    asc_class_mask sets[ASC_MAX_CLASS_SETS + 1];
     size_t set_count; /* codes 1 … set_count */
     asc_class_mask used;
 };
@@ -190,11 +190,11 @@ bool asc_lexicon_add(asc_lexicon *lex, const char *phrase, int class_id, const c
 }
 
 /* The code of a set, made when it is new; 0 when there is no room: the set is still counted. */
-static uint8_t number_set(asc_lexicon *lex, const asc_class_mask *mask) {
+static uint16_t number_set(asc_lexicon *lex, const asc_class_mask *mask) {
     size_t known = lex->set_count < ASC_MAX_CLASS_SETS ? lex->set_count : ASC_MAX_CLASS_SETS;
     for (size_t i = 1; i <= known; i++) {
         if (memcmp(&lex->sets[i], mask, sizeof *mask) == 0) {
-            return (uint8_t)i;
+            return (uint16_t)i;
         }
     }
     lex->set_count++;
@@ -202,7 +202,7 @@ static uint8_t number_set(asc_lexicon *lex, const asc_class_mask *mask) {
         return 0;
     }
     lex->sets[lex->set_count] = *mask;
-    return (uint8_t)lex->set_count;
+    return (uint16_t)lex->set_count;
 }
 
 static asc_class_mask mask_of(const int *classes, size_t count) {
@@ -218,11 +218,11 @@ void asc_lexicon_need_set(asc_lexicon *lex, const int *classes, size_t count) {
     number_set(lex, &mask);
 }
 
-uint8_t asc_lexicon_set(const asc_lexicon *lex, const int *classes, size_t count) {
+uint16_t asc_lexicon_set(const asc_lexicon *lex, const int *classes, size_t count) {
     asc_class_mask mask = mask_of(classes, count);
     for (size_t i = 1; i <= lex->set_count; i++) {
         if (memcmp(&lex->sets[i], &mask, sizeof mask) == 0) {
-            return (uint8_t)i;
+            return (uint16_t)i;
         }
     }
     return 0;
@@ -247,7 +247,7 @@ size_t asc_lexicon_seal(asc_lexicon *lex) {
     return lex->set_count;
 }
 
-void asc_lexicon_bytes(const asc_lexicon *lex, int class_id, bool out[256]) {
+void asc_lexicon_bytes(const asc_lexicon *lex, int class_id, bool *out) {
     for (size_t i = 1; i <= lex->set_count; i++) {
         if (asc_mask_has(&lex->sets[i], class_id)) {
             out[i] = true;
@@ -255,7 +255,7 @@ void asc_lexicon_bytes(const asc_lexicon *lex, int class_id, bool out[256]) {
     }
 }
 
-const asc_class_mask *asc_lexicon_mask(const asc_lexicon *lex, uint32_t entry_id, uint8_t code) {
+const asc_class_mask *asc_lexicon_mask(const asc_lexicon *lex, uint32_t entry_id, uint16_t code) {
     return entry_id ? &lex->entries[entry_id].mask : &lex->sets[code];
 }
 
@@ -275,7 +275,7 @@ size_t asc_lexicon_match(const asc_lexicon *lex, const uint32_t *words, size_t c
     return best;
 }
 
-uint8_t asc_lexicon_code(const asc_lexicon *lex, uint32_t entry_id) {
+uint16_t asc_lexicon_code(const asc_lexicon *lex, uint32_t entry_id) {
     return lex->entries[entry_id].code;
 }
 

@@ -2,7 +2,7 @@
 #define ASCRIBE_RULES_LEXICON_H
 /*
  * Words and phrases to classes. An entry is one phrase with its classes and, for each, a value. The distinct sets of
- * classes that entries have are numbered; the number is the byte that stands for a unit in the class string.
+ * classes that entries have are numbered; the number is the 16-bit unit that stands for a word in the class string.
  */
 
 #include "ascribe/status.h"
@@ -12,10 +12,11 @@
 #include <stdint.h>
 
 #define ASC_MAX_CLASSES 192
-/* The byte of the number that is being judged: a plain one, the word "one", a vague one. */
-#define ASC_FOCUS 0xFF
-#define ASC_FOCUS_ONE 0xFE
-#define ASC_FOCUS_VAGUE 0xFD
+/* The code of the number that is being judged: a plain one, the word "one", a vague one. */
+#define ASC_FOCUS_VAGUE (ASC_MAX_CLASS_SETS + 1)
+#define ASC_FOCUS_ONE (ASC_MAX_CLASS_SETS + 2)
+#define ASC_FOCUS (ASC_MAX_CLASS_SETS + 3)
+#define ASC_CODES (ASC_MAX_CLASS_SETS + 4) /* codes are below this */
 
 typedef struct asc_class_mask {
     uint64_t bits[ASC_MAX_CLASSES / 64];
@@ -48,12 +49,12 @@ size_t asc_lexicon_seal(asc_lexicon *lexicon);
 
 /* The byte for a set that holds exactly these classes (made before sealing with asc_lexicon_need_set). */
 void asc_lexicon_need_set(asc_lexicon *lexicon, const int *classes, size_t count);
-uint8_t asc_lexicon_set(const asc_lexicon *lexicon, const int *classes, size_t count);
+uint16_t asc_lexicon_set(const asc_lexicon *lexicon, const int *classes, size_t count);
 
 /* All bytes whose sets hold class_id: out[b] is set to true. */
-void asc_lexicon_bytes(const asc_lexicon *lexicon, int class_id, bool out[256]);
+void asc_lexicon_bytes(const asc_lexicon *lexicon, int class_id, bool *out);
 /* All classes of an entry; for entry 0 those of the set `code`. */
-const asc_class_mask *asc_lexicon_mask(const asc_lexicon *lexicon, uint32_t entry_id, uint8_t code);
+const asc_class_mask *asc_lexicon_mask(const asc_lexicon *lexicon, uint32_t entry_id, uint16_t code);
 static inline bool asc_mask_has(const asc_class_mask *mask, int class_id) {
     return class_id >= 0 && (mask->bits[class_id / 64] >> (class_id % 64) & 1);
 }
@@ -62,7 +63,7 @@ static inline bool asc_mask_has(const asc_class_mask *mask, int class_id) {
 uint32_t asc_lexicon_word(const asc_lexicon *lexicon, const char *key, size_t length);
 size_t asc_lexicon_match(const asc_lexicon *lexicon, const uint32_t *words, size_t count, uint32_t *entry_id);
 
-uint8_t asc_lexicon_code(const asc_lexicon *lexicon, uint32_t entry_id);
+uint16_t asc_lexicon_code(const asc_lexicon *lexicon, uint32_t entry_id);
 /* The value that an entry has in a class, or NULL. Entry 0 is none. */
 const char *asc_lexicon_value(const asc_lexicon *lexicon, uint32_t entry_id, int class_id);
 /* Words of one class, for listings. */

@@ -13,14 +13,14 @@ static void read_roles(const asc_pattern *pattern, const asc_matcher *matcher, a
     }
 }
 
-uint8_t asc_focus(const asc_rules *rules, const asc_tagged *t, size_t index) {
-    uint8_t code = t->units[index].code;
+uint16_t asc_focus(const asc_rules *rules, const asc_tagged *t, size_t index) {
+    uint16_t code = t->units[index].code;
     return code == rules->one ? ASC_FOCUS_ONE : code == rules->vague ? ASC_FOCUS_VAGUE : ASC_FOCUS;
 }
 
 asc_verdict asc_try(const asc_pattern *pattern, const asc_rules *rules, asc_matcher *matcher, asc_tagged *t,
                     size_t number, asc_mention *out) {
-    uint8_t saved = t->codes[number];
+    uint16_t saved = t->codes[number];
     t->codes[number] = asc_focus(rules, t, number);
     asc_match found = asc_regex_search(pattern->regex, matcher, t->codes, t->count, 0);
     t->codes[number] = saved;

@@ -24,8 +24,8 @@ typedef enum asc_verdict { ASC_NO_MENTION, ASC_MENTION, ASC_REJECTED, ASC_HIT_LI
 asc_verdict asc_judge(const asc_rules *rules, asc_matcher *matcher, asc_tagged *tagged, size_t number,
                       asc_mention *out);
 
-/* The byte that stands for the number at unit `index` while it is judged. */
-uint8_t asc_focus(const asc_rules *rules, const asc_tagged *tagged, size_t index);
+/* The code that stands for the number at unit `index` while it is judged. */
+uint16_t asc_focus(const asc_rules *rules, const asc_tagged *tagged, size_t index);
 
 /* Tries one pattern on one number. */
 asc_verdict asc_try(const asc_pattern *pattern, const asc_rules *rules, asc_matcher *matcher, asc_tagged *tagged,

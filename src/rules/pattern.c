@@ -96,20 +96,27 @@ void asc_pattern_use(asc_rules *rules, const char *expanded) {
     }
 }
 
-static void put_set(asc_buf *out, const bool set[256]) {
+static void put_set(asc_buf *out, const bool set[ASC_CODES]) {
     asc_buf_putc(out, '[');
     bool any = false;
-    for (int b = 1; b < 256; b++) {
-        if (set[b]) {
-            asc_buf_printf(out, "\\x%02x", (unsigned)b);
-            any = true;
+    for (int b = 1; b < ASC_CODES; b++) {
+        if (!set[b]) {
+            continue;
         }
+        int last = b;
+        while (last + 1 < ASC_CODES && set[last + 1]) {
+            last++;
+        }
+        asc_buf_printf(out, last > b ? "\\x{%x}-\\x{%x}" : "\\x{%x}", (unsigned)b, (unsigned)last);
+        any = true;
+        b = last;
     }
-    asc_buf_puts(out, any ? "]" : "^\\x00-\\xff]");
+    asc_buf_puts(out, any ? "]" : "^\\x{0}-\\x{ffff}]");
 }
 
 /* Adds the bytes of a class to `set`. For the number role those are the bytes of the number in focus. */
-static bool add_class(const asc_rules *rules, const char *name, bool focus, bool set[256], char *reason, size_t size) {
+static bool add_class(const asc_rules *rules, const char *name, bool focus, bool set[ASC_CODES], char *reason,
+                      size_t size) {
     int id = asc_lexicon_find_class(rules->lexicon, name);
     if (id < 0) {
         snprintf(reason, size, "no class is named {%s}", name);
@@ -152,7 +159,7 @@ static bool put_class(const asc_rules *rules, const char *c, const char *close, 
         return false;
     }
     bool negated = c[1] == '!';
-    bool set[256] = {false};
+    bool set[ASC_CODES] = {false};
     for (const char *name = c + 1 + negated; name < stop;) {
         size_t length = strcspn(name, "|:}");
         char text[80];
@@ -163,7 +170,7 @@ static bool put_class(const asc_rules *rules, const char *c, const char *close, 
         name += length + 1;
     }
     if (negated) {
-        for (int b = 1; b < 256; b++) {
+        for (int b = 1; b < ASC_CODES; b++) {
             set[b] = b < ASC_FOCUS_VAGUE && !set[b];
         }
     }
@@ -196,7 +203,7 @@ static bool translate(const asc_rules *rules, const char *expanded, size_t until
             c = close;
         } else if (*c == '\'' && close) {
             char name[80];
-            bool set[256] = {false};
+            bool set[ASC_CODES] = {false};
             word_class_name(c + 1, (size_t)(close - c - 1), name, sizeof name);
             if (!add_class(rules, name, false, set, reason, size)) {
                 return false;
@@ -258,7 +265,7 @@ bool asc_pattern_compile(const asc_rules *rules, const char *expanded, asc_patte
     return true;
 }
 
-bool asc_pattern_progress(const asc_rules *rules, const asc_pattern *pattern, const uint8_t *codes, size_t count,
+bool asc_pattern_progress(const asc_rules *rules, const asc_pattern *pattern, const uint16_t *codes, size_t count,
                           size_t *start, size_t *end, char *wanted, size_t size) {
     char reason[200];
     asc_buf expanded = {0};

@@ -26,7 +26,7 @@ bool asc_pattern_compile(const asc_rules *rules, const char *expanded, asc_patte
  * How far a pattern that does not match a class string gets: the units [start, end) that its best try took, and the
  * item wanted next, as written in the pattern or its parts ("{Be}"). False when it cannot be told.
  */
-bool asc_pattern_progress(const asc_rules *rules, const asc_pattern *pattern, const uint8_t *codes, size_t count,
+bool asc_pattern_progress(const asc_rules *rules, const asc_pattern *pattern, const uint16_t *codes, size_t count,
                           size_t *start, size_t *end, char *wanted, size_t size);
 
 const char *asc_role_name(asc_role role);

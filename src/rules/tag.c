@@ -13,7 +13,7 @@ void asc_unit_set(const asc_rules *rules, asc_unit *unit, int k) {
     asc_unit_code(rules, unit, rules->shape[k]);
 }
 
-void asc_unit_code(const asc_rules *rules, asc_unit *unit, uint8_t code) {
+void asc_unit_code(const asc_rules *rules, asc_unit *unit, uint16_t code) {
     unit->code = code;
     unit->entry = 0;
     unit->classes = asc_lexicon_mask(rules->lexicon, 0, code);

@@ -1,6 +1,6 @@
 #ifndef ASCRIBE_RULES_UNIT_H
 #define ASCRIBE_RULES_UNIT_H
-/* A tagged sentence: units (words, phrases, numbers, dates, marks) and their class string, one byte a unit. */
+/* A tagged sentence: units (words, phrases, numbers, dates, marks) and their class string, one 16-bit unit each. */
 
 #include "ascribe/limits.h"
 #include "base/date.h"
@@ -19,7 +19,7 @@ typedef struct asc_unit {
     uint32_t end;
     uint32_t entry;                /* lexicon entry, 0: none */
     const asc_class_mask *classes; /* all of them */
-    uint8_t code;                  /* set of classes: the byte in the class string */
+    uint16_t code;                 /* set of classes: the 16-bit unit in the class string */
     bool capital;
     bool spaced;
     uint8_t date_kind;
@@ -39,7 +39,7 @@ typedef struct asc_tagged {
     size_t end;
     size_t count;
     asc_unit units[ASC_MAX_SENTENCE_TOKENS];
-    uint8_t codes[ASC_MAX_SENTENCE_TOKENS + 1]; /* shape: [count], NUL-terminated */
+    uint16_t codes[ASC_MAX_SENTENCE_TOKENS + 1]; /* shape: [count], NUL-terminated */
     asc_token tokens[ASC_MAX_SENTENCE_TOKENS];
     uint32_t words[ASC_MAX_SENTENCE_TOKENS];
     char keys[ASC_MAX_SENTENCE_BYTES * 2 + 64];
@@ -63,7 +63,7 @@ void asc_tag_dates(const asc_rules *rules, asc_tagged *tagged);
 void asc_tag_numbers(const asc_rules *rules, asc_tagged *tagged);
 
 /* Gives a unit the set of classes `code` without any entry. */
-void asc_unit_code(const asc_rules *rules, asc_unit *unit, uint8_t code);
+void asc_unit_code(const asc_rules *rules, asc_unit *unit, uint16_t code);
 
 /* Gives a unit exactly the class named (one of those that shapes have). */
 void asc_unit_set(const asc_rules *rules, asc_unit *unit, int k);
