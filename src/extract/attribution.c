@@ -13,39 +13,113 @@ static bool separated(const asc_context *c, size_t a, size_t b) {
     return false;
 }
 
+/* The outermost clause below the statement that unit i is in: what the statement's clause reaches as a whole. */
+static bool is_nested(const asc_context *c, size_t i, size_t statement) {
+    size_t at = c->clause[i];
+    for (size_t guard = 0; guard < ASC_MAX_CLAUSES && at != c->clause[statement]; guard++) {
+        if (c->clauses[at].kind != ASC_CLAUSE_MAIN) {
+            return true;
+        }
+        if (c->clauses[at].parent == at) {
+            break;
+        }
+        at = c->clauses[at].parent;
+    }
+    return false;
+}
+
+/* Was a figure said between the verb and unit `to`? */
+static bool figure_between(const asc_context *c, size_t from, size_t to) {
+    return asc_find_class(c, from, to, ASC_K_Number) != ASC_NO_UNIT;
+}
+
 /*
- * In indirect speech a relative clause that only identifies the event is the article's own: "condemned the attack in
- * which 1,200 were killed". Told by a relative behind a comma or an event noun, between the verb and the figure, before
- * which no figure has been said; the "that" right behind the verb is none.
+ * In indirect speech a clause that only identifies the event is the article's own: "condemned the attack in which 1,200
+ * were killed". A relative clause is one, and an adverbial one behind a figure that is what was said.
  */
 static bool background(const asc_context *c, const asc_voice *voice, size_t number) {
-    if (voice->trailing || voice->accord || c->in_quote[number]) {
+    if (c->in_quote[number] || number < voice->cue || !is_nested(c, number, voice->cue)) {
         return false;
     }
-    for (size_t i = voice->cue + 1; i < number; i++) {
-        if (asc_c_is(c, i, ASC_K_Number)) {
-            return false;
-        }
-        if (!asc_c_is(c, i, ASC_K_Rel) || i <= voice->cue + 2) {
-            continue;
-        }
-        size_t before = asc_c_is(c, i - 1, ASC_K_Prep) ? i - 2 : i - 1;
-        if (asc_c_is(c, before, ASC_K_EventNoun) || asc_c_is(c, before, ASC_K_EventCue) ||
-            asc_c_is(c, before, ASC_K_Comma)) {
+    const asc_clause *clause = &c->clauses[c->clause[number]];
+    return clause->kind == ASC_CLAUSE_RELATIVE || figure_between(c, voice->cue, clause->head);
+}
+
+/* Does a figure stand in the clause, before unit `to`? */
+static bool has_figure(const asc_context *c, size_t clause, size_t to) {
+    for (size_t i = 0; i < to; i++) {
+        if (c->clause[i] == clause && asc_c_is(c, i, ASC_K_Number)) {
             return true;
         }
     }
     return false;
 }
 
+/*
+ * What a source that stands behind the figures covers: those of the clause that it closes; those of clauses joined to
+ * that by "and"; those of the clause that that one hangs on, unless it has a figure of its own: "… killed 9,000 since
+ * the attack that killed 1,200, according to X" speaks of the 1,200. A clause that hangs on the closing one and only
+ * tells since when is the article's own.
+ */
+static bool closes_over(const asc_context *c, size_t closing, size_t number) {
+    size_t own = c->clause[number];
+    size_t last = c->clause[closing];
+    if (own == last) {
+        return true;
+    }
+    for (size_t i = number; i < closing; i++) {
+        if (asc_c_is(c, i, ASC_K_While)) {
+            return false;
+        }
+    }
+    if (c->clauses[own].kind != ASC_CLAUSE_MAIN) {
+        return c->clauses[last].kind == ASC_CLAUSE_MAIN && !has_figure(c, last, closing);
+    }
+    return c->clauses[last].kind == ASC_CLAUSE_MAIN || !has_figure(c, last, closing);
+}
+
+/* "according to X" at the head of the sentence or of a part of it speaks of what follows. */
+static bool leads(const asc_context *c, const asc_voice *voice) {
+    size_t i = voice->cue;
+    while (i > 0 && (asc_c_is(c, i - 1, ASC_K_Adverb) || asc_c_is(c, i - 1, ASC_K_Quote))) {
+        i--;
+    }
+    return i == 0 || asc_c_is(c, i - 1, ASC_K_While) || asc_c_is(c, i - 1, ASC_K_Semicolon) ||
+           asc_c_is(c, i - 1, ASC_K_Colon) ||
+           (asc_c_is(c, i - 1, ASC_K_And) && asc_c_is(c, voice->np_end, ASC_K_Comma)) ||
+           !figure_between(c, 0, voice->cue);
+}
+
+/* Figures behind a source that closes a statement belong to it only where nothing new begins: no place, no verb. */
+static bool goes_on_behind(const asc_context *c, const asc_voice *voice, size_t number) {
+    for (size_t i = voice->np_end; i < c->t->count; i++) {
+        if (asc_is_where(c, i) || (i < number && asc_c_is(c, i, ASC_K_While))) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool covers_accord(const asc_context *c, const asc_voice *voice, size_t number) {
+    if (leads(c, voice)) {
+        return number > voice->cue && !background(c, voice, number);
+    }
+    return number < voice->cue ? closes_over(c, voice->cue - 1, number) : goes_on_behind(c, voice, number);
+}
+
 static bool covers(const asc_context *c, const asc_voice *voice, size_t number) {
-    if (number < voice->from || number >= voice->to || voice->impersonal) {
+    bool inside = number >= voice->np_start && number < voice->np_end;
+    if (voice->impersonal || inside || separated(c, voice->cue, number)) {
         return false;
     }
-    if (number >= voice->np_start && number < voice->np_end) {
-        return false;
+    if (voice->accord) {
+        return covers_accord(c, voice, number);
     }
-    return !separated(c, voice->cue, number) && !background(c, voice, number);
+    size_t head = voice->np_start < voice->cue ? voice->np_start : voice->cue;
+    if (number < head) {
+        return voice->trailing && (head == 0 || closes_over(c, head - 1, number));
+    }
+    return number >= voice->from && !background(c, voice, number);
 }
 
 static size_t distance(const asc_voice *voice, size_t number) {
@@ -69,6 +143,26 @@ static const asc_voice *pick(const asc_context *c, size_t number) {
         }
     }
     return best;
+}
+
+static bool is_relay(const asc_context *c, const asc_voice *voice) {
+    for (size_t i = 0; voice->id && i < c->rules->sources_count; i++) {
+        if (asc_same(c->rules->sources[i].id, voice->id)) {
+            return c->rules->sources[i].relays;
+        }
+    }
+    return false;
+}
+
+/* "X said …, according to Reuters": who only passes the figure on is not its source when somebody else says it. */
+static const asc_voice *behind_relay(const asc_context *c, const asc_voice *relay, size_t number) {
+    for (size_t v = 0; v < c->voice_count; v++) {
+        const asc_voice *voice = &c->voices[v];
+        if (voice != relay && !voice->pronoun && covers(c, voice, number) && !is_relay(c, voice)) {
+            return voice;
+        }
+    }
+    return NULL;
 }
 
 static void set_source(asc_draft *d, asc_source source, asc_attribution how) {
@@ -108,6 +202,15 @@ static bool continues(const asc_context *c, size_t number) {
 
 void asc_fill_attribution(asc_context *c, asc_draft *d) {
     const asc_voice *voice = pick(c, d->unit);
+    if (d->mention.pattern->presupposes && !c->in_quote[d->unit]) {
+        voice = NULL; /* a figure that a plan takes for granted is the article's */
+    }
+    const asc_voice *first = voice && is_relay(c, voice) ? behind_relay(c, voice, d->unit) : NULL;
+    if (first) {
+        from_voice(c, d, first);
+        d->claim.relay = asc_source_at(c, voice->np_start, voice->np_end, voice->id);
+        return;
+    }
     if (voice && !voice->pronoun) {
         from_voice(c, d, voice);
         return;

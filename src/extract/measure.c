@@ -167,10 +167,33 @@ static const char *shared_group(const asc_context *c, const asc_draft *d) {
     return toll || part ? NULL : last->claim.group;
 }
 
+/* A people may stand for its prisoners, see the refinements of the conflict: "39 Xs were freed", "39 X women". */
+static const char *who_stands_for(const asc_context *c, const asc_draft *d) {
+    const char *found = NULL;
+    for (size_t i = d->unit + 1; i < d->mention.role_end[ASC_ROLE_GROUP]; i++) {
+        const char *value = asc_value(c->rules, c->t, i, ASC_K_Demonym);
+        found = value ? value : found;
+    }
+    return found;
+}
+
+/* Do the sentence or the claim before speak of captives? "33 are presumed dead" is said of them or of anybody. */
+static bool among_captives(const asc_context *c, const asc_draft *d) {
+    if (asc_find_class(c, 0, c->t->count, ASC_K_Captive) != ASC_NO_UNIT ||
+        d->mention.role_end[ASC_ROLE_WHOLE] > d->mention.role_start[ASC_ROLE_WHOLE]) {
+        return true;
+    }
+    const asc_claim *last = c->draft_count ? &c->drafts[c->draft_count - 1].claim
+                            : c->so_far->count && c->last_line == c->speaker.line
+                                ? &c->so_far->items[c->so_far->count - 1]
+                                : NULL;
+    return last && (asc_same(last->measure, "held") || asc_same(last->measure, "abducted") ||
+                    asc_same(last->measure, "captive_dead"));
+}
+
 void asc_fill_measure(asc_context *c, asc_draft *d) {
     static const int harm[] = {ASC_K_Harm, ASC_K_HarmActive, ASC_K_HarmIng,  ASC_K_State,    ASC_K_HarmNoun,
                                ASC_K_Die,  ASC_K_Toll,       ASC_K_DeathsOf, ASC_K_TakeVerb, ASC_K_HeadVerb};
-    static const int demonym[] = {ASC_K_Demonym};
     const asc_pattern *p = d->mention.pattern;
     fill_value(c, d);
     fill_bound(c, d);
@@ -179,14 +202,16 @@ void asc_fill_measure(asc_context *c, asc_draft *d) {
     if (!measure) {
         measure = role_value(c, d, ASC_ROLE_HARM, harm, sizeof harm / sizeof *harm);
     }
-    d->victim = victim_of(c, d);
-    if (!d->victim) { /* a people may stand for its prisoners: see the refinements of the conflict */
-        d->victim = role_value(c, d, ASC_ROLE_GROUP, demonym, 1);
-    }
-    d->claim.measure = asc_refine(c->rules, measure ? measure : whole ? "whole" : "killed", d->victim);
     const char *group = p->group ? p->group : group_of(c, d);
     const char *shared = p->group ? NULL : shared_group(c, d);
     group = shared ? shared : group;
     d->claim.group = group ? group : "people";
     d->claim.rule = p->id;
+    d->victim = victim_of(c, d);
+    measure = measure ? measure : whole ? "whole" : "killed";
+    d->claim.measure = asc_refine(c->rules, measure, d->victim ? d->victim : who_stands_for(c, d));
+    if (!d->victim && !among_captives(c, d)) {
+        d->claim.measure = asc_refine(c->rules, d->claim.measure, "others");
+    }
+    d->claim.measure = asc_refine(c->rules, d->claim.measure, d->claim.group);
 }

@@ -41,6 +41,7 @@ typedef struct asc_pattern {
     const char *group;   /* fixed, or NULL */
     const char *scope;   /* a hint, or NULL */
     const char *bound;   /* fixed, or NULL: as after "the toll passed" */
+    bool presupposes;    /* the figure is taken for granted, not said: it is the article's own */
     bool rejects;        /* a number that this matches is no claim */
     int rank;            /* lower wins among matches of the same length */
     const char *source;  /* the pattern as written */
@@ -77,6 +78,7 @@ typedef struct asc_source_entry {
     const char *file;
     long line;
     const char *territory; /* what it speaks of when nothing else is said, or NULL */
+    bool relays;           /* passes on what others say: an agency, a paper */
 } asc_source_entry;
 
 /* institution kind + polity (or territory of the claim) → source id */

@@ -99,7 +99,8 @@ static void load_polity(asc_loader *loader, const asc_json *item, const char *po
 }
 
 static void load_source(asc_loader *loader, const asc_json *item, const char *pointer) {
-    static const char *const known[] = {"id", "label", "about", "territory", "polity", "institution", "names", NULL};
+    static const char *const known[] = {"id",     "label",       "about", "territory", "polity",
+                                        "relays", "institution", "names", NULL};
     asc_loader_known(loader, item, pointer, known);
     asc_source_entry *s = ASC_PUSH(loader->rules, sources);
     s->id = asc_loader_text(loader, item, pointer, "id", true);
@@ -107,6 +108,7 @@ static void load_source(asc_loader *loader, const asc_json *item, const char *po
     s->territory = asc_loader_text(loader, item, pointer, "territory", false);
     s->file = loader->file->path;
     s->line = asc_loader_line(loader, pointer);
+    s->relays = asc_json_true(asc_json_get(item, "relays"));
     words(loader, item, pointer, "names", ASC_K_Source, s->id);
     const char *polity = asc_loader_text(loader, item, pointer, "polity", false);
     const char *institution = asc_loader_text(loader, item, pointer, "institution", false);
