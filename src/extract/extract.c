@@ -78,8 +78,9 @@ static void find_mentions(asc_scanner *s, const asc_article *article, asc_proble
         if (verdict == ASC_HIT_LIMIT) {
             limit_problem(c, article, diagnostics, "ASC_MATCH_LIMIT");
         }
-        if (verdict == ASC_MENTION && has_its_whole(c, &mention)) {
-            c->drafts[c->draft_count++] = (asc_draft){.mention = mention, .unit = i, .whole = ASC_NO_CLAIM};
+        asc_draft draft = {.mention = mention, .unit = i, .whole = ASC_NO_CLAIM};
+        if (verdict == ASC_MENTION && has_its_whole(c, &mention) && asc_refers(c, &draft)) {
+            c->drafts[c->draft_count++] = draft;
         }
     }
 }
@@ -99,6 +100,7 @@ static void fill_drafts(asc_context *c) {
         asc_fill_event(c, d);
         asc_fill_scope(c, d);
         asc_fill_as_of(c, d);
+        asc_fill_before(c, d);
         asc_fill_repeat(c, d);
     }
     c->draft_count = count;
@@ -115,7 +117,8 @@ static bool keep_claims(asc_context *c, const asc_article *article, asc_claims *
     for (size_t i = 0; i < c->draft_count; i++) {
         asc_draft *d = &c->drafts[i];
         ASC_GROW(out->items, out->capacity, out->count + 1);
-        d->claim.part_of = d->whole == ASC_NO_CLAIM ? ASC_NO_CLAIM : base + d->whole;
+        size_t told = d->mention.pattern->part ? d->before : ASC_NO_CLAIM;
+        d->claim.part_of = d->whole == ASC_NO_CLAIM ? told : base + d->whole;
         int sure = 90 - (d->claim.territory ? 0 : 20) - (d->claim.carried ? 15 : 0) -
                    (d->claim.attribution == ASC_ATTR_SENTENCE ? 5 : 0);
         d->claim.sureness = sure;
@@ -129,6 +132,7 @@ static bool keep_claims(asc_context *c, const asc_article *article, asc_claims *
         c->last_date =
             last->claim.scope != ASC_TOTAL && asc_date_parse(last->claim.as_of, &date) ? date : (asc_date){0};
         c->last_line = c->speaker.line;
+        c->last_sentence = c->sentence;
     }
     return true;
 }
@@ -142,6 +146,7 @@ static void scan_field(asc_scanner *s, const asc_article *article, asc_claims *o
         if (!asc_tag(s->rules, c->text, span.start, span.end, &s->tagged)) {
             limit_problem(c, article, diagnostics, "ASC_MAX_SENTENCE_TOKENS");
         }
+        c->sentence++;
         size_t line = asc_sentence_line(c->text, span.start);
         c->last_place = c->next_place;
         c->last_place_here = line == c->speaker.line;

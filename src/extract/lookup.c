@@ -39,3 +39,12 @@ const char *asc_measure_territory(const asc_rules *rules, const char *id) {
 const char *asc_measure_event(const asc_rules *rules, const char *id) {
     FIRST(event);
 }
+
+bool asc_measure_captives(const asc_rules *rules, const char *id) {
+    for (size_t i = 0; i < rules->measures_count; i++) {
+        if (rules->measures[i].captives && asc_same(rules->measures[i].id, id)) {
+            return true;
+        }
+    }
+    return false;
+}

@@ -177,20 +177,6 @@ static const char *who_stands_for(const asc_context *c, const asc_draft *d) {
     return found;
 }
 
-/* Do the sentence or the claim before speak of captives? "33 are presumed dead" is said of them or of anybody. */
-static bool among_captives(const asc_context *c, const asc_draft *d) {
-    if (asc_find_class(c, 0, c->t->count, ASC_K_Captive) != ASC_NO_UNIT ||
-        d->mention.role_end[ASC_ROLE_WHOLE] > d->mention.role_start[ASC_ROLE_WHOLE]) {
-        return true;
-    }
-    const asc_claim *last = c->draft_count ? &c->drafts[c->draft_count - 1].claim
-                            : c->so_far->count && c->last_line == c->speaker.line
-                                ? &c->so_far->items[c->so_far->count - 1]
-                                : NULL;
-    return last && (asc_same(last->measure, "held") || asc_same(last->measure, "abducted") ||
-                    asc_same(last->measure, "captive_dead"));
-}
-
 void asc_fill_measure(asc_context *c, asc_draft *d) {
     static const int harm[] = {ASC_K_Harm, ASC_K_HarmActive, ASC_K_HarmIng,  ASC_K_State,    ASC_K_HarmNoun,
                                ASC_K_Die,  ASC_K_Toll,       ASC_K_DeathsOf, ASC_K_TakeVerb, ASC_K_HeadVerb};
@@ -198,7 +184,8 @@ void asc_fill_measure(asc_context *c, asc_draft *d) {
     fill_value(c, d);
     fill_bound(c, d);
     bool whole = asc_same(p->measure, "whole"); /* a harm of its own wins over that of the whole */
-    const char *measure = whole ? NULL : p->measure;
+    bool before = asc_same(p->measure, "before");
+    const char *measure = whole || before ? NULL : p->measure;
     if (!measure) {
         measure = role_value(c, d, ASC_ROLE_HARM, harm, sizeof harm / sizeof *harm);
     }
@@ -208,9 +195,11 @@ void asc_fill_measure(asc_context *c, asc_draft *d) {
     d->claim.group = group ? group : "people";
     d->claim.rule = p->id;
     d->victim = victim_of(c, d);
-    measure = measure ? measure : whole ? "whole" : "killed";
+    measure = measure ? measure : whole ? "whole" : before ? asc_measure_before(c, d) : "killed";
     d->claim.measure = asc_refine(c->rules, measure, d->victim ? d->victim : who_stands_for(c, d));
-    if (!d->victim && !among_captives(c, d)) {
+    bool of_captives = d->mention.role_end[ASC_ROLE_WHOLE] > d->mention.role_start[ASC_ROLE_WHOLE] ||
+                       asc_among_captives(c, d) || p->captives;
+    if (!d->victim && !of_captives) {
         d->claim.measure = asc_refine(c->rules, d->claim.measure, "others");
     }
     d->claim.measure = asc_refine(c->rules, d->claim.measure, d->claim.group);

@@ -51,25 +51,3 @@ void asc_fill_parts(asc_context *c) {
         }
     }
 }
-
-#define REPEAT_WITHIN 12 /* claims back in which a repeated figure is looked for */
-
-void asc_fill_repeat(const asc_context *c, asc_draft *d) {
-    bool definite = d->unit > 0 && asc_c_is(c, d->unit - 1, ASC_K_Definite);
-    if (!definite || !d->claim.has_value || d->claim.source.text) {
-        return;
-    }
-    size_t count = c->so_far->count;
-    for (size_t i = count; i-- > 0 && count - i <= REPEAT_WITHIN;) {
-        const asc_claim *before = &c->so_far->items[i];
-        if (before->where == d->claim.where && before->has_value && before->value == d->claim.value &&
-            asc_same(before->measure, d->claim.measure)) {
-            d->claim.group = asc_same(d->claim.group, "people") ? before->group : d->claim.group;
-            d->claim.territory = before->territory;
-            d->claim.event = before->event;
-            d->claim.scope = before->scope;
-            memcpy(d->claim.as_of, before->as_of, sizeof d->claim.as_of);
-            return;
-        }
-    }
-}

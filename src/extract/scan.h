@@ -57,6 +57,7 @@ typedef struct asc_draft {
     asc_mention mention;
     size_t unit; /* the number */
     asc_claim claim;
+    size_t before;                    /* index in so_far of the claim that it refers back to, or ASC_NO_CLAIM */
     size_t whole;                     /* index of the draft that this one is a part of, or ASC_NO_CLAIM */
     const char *victim;               /* "captive", "prisoner" or NULL */
     const char *institution, *polity; /* of the source */
@@ -91,6 +92,8 @@ typedef struct asc_context {
     const char *last_place;     /* last place named before this sentence */
     bool last_place_here;       /* in this paragraph */
     const char *next_place;     /* last place named up to the end of this sentence */
+    size_t sentence;            /* number of the sentence in its field */
+    size_t last_sentence;       /* that of the last claim */
     const char *last_territory; /* of the last claim */
     const char *last_event;
     asc_date last_date; /* of an incident told just before */
@@ -138,7 +141,14 @@ void asc_fill_attribution(asc_context *c, asc_draft *d); /* attribution.c: sourc
 void asc_settle_source(const asc_context *c, asc_draft *d);
 void asc_fill_parts(asc_context *c); /* parts.c: part_of, and what parts take from their whole */
 
-/* parts.c: "the five killed": a figure told before lends what this sentence does not say. */
+/* before.c: does a mention that refers back, or needs captives, have what it refers to? Sets d->before. */
+bool asc_refers(const asc_context *c, asc_draft *d);
+/* before.c: does the text speak of captives here, in the sentence or just before it? */
+bool asc_among_captives(const asc_context *c, const asc_draft *d);
+/* before.c: what a figure that refers back takes from the claim told before: measure and group; then all the rest. */
+const char *asc_measure_before(const asc_context *c, const asc_draft *d);
+void asc_fill_before(const asc_context *c, asc_draft *d);
+/* before.c: "the five killed": a figure told before lends what this sentence does not say. */
 void asc_fill_repeat(const asc_context *c, asc_draft *d);
 
 /* After a sentence: who spoke last. */
@@ -170,6 +180,8 @@ static inline bool asc_same(const char *a, const char *b) {
 const asc_territory *asc_territory_by_id(const asc_rules *rules, const char *id);
 const asc_event *asc_event_by_id(const asc_rules *rules, const char *id);
 const asc_polity *asc_polity_by_id(const asc_rules *rules, const char *id);
+
+bool asc_measure_captives(const asc_rules *rules, const char *id);
 
 /* What a measure implies; packs are asked before the general file. NULL: nothing. */
 const char *asc_measure_scope(const asc_rules *rules, const char *id);

@@ -41,6 +41,8 @@ typedef struct asc_pattern {
     const char *group;   /* fixed, or NULL */
     const char *scope;   /* a hint, or NULL */
     const char *bound;   /* fixed, or NULL: as after "the toll passed" */
+    bool part;           /* its whole is a figure told before */
+    bool captives;       /* only where captives are spoken of */
     bool presupposes;    /* the figure is taken for granted, not said: it is the article's own */
     bool rejects;        /* a number that this matches is no claim */
     int rank;            /* lower wins among matches of the same length */
@@ -107,6 +109,7 @@ typedef struct asc_polity {
 /* What a measure implies when the text leaves it open; NULL: nothing. */
 typedef struct asc_measure {
     const char *id;
+    bool captives; /* counts captives */
     const char *scope;
     const char *territory;
     const char *event;
