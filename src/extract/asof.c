@@ -193,6 +193,10 @@ static asc_date incident_date(const asc_context *c, const asc_draft *d) {
 }
 
 void asc_fill_as_of(asc_context *c, asc_draft *d) {
+    if (d->mention.pattern->superseded) {
+        d->claim.as_of[0] = '\0';
+        return;
+    }
     asc_date date = d->claim.scope == ASC_TOTAL ? total_date(c, d) : incident_date(c, d);
     asc_date_format(date, d->claim.as_of);
 }

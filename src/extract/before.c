@@ -52,7 +52,8 @@ bool asc_refers(const asc_context *c, asc_draft *d) {
     if (d->mention.pattern->captives && !asc_among_captives(c, d)) {
         return false;
     }
-    if (!is(d, "before")) {
+    bool own = d->mention.role_end[ASC_ROLE_HARM] > d->mention.role_start[ASC_ROLE_HARM];
+    if (!is(d, "before") || own) {
         return true;
     }
     if (!d->mention.pattern->part && c->draft_count) {
@@ -64,7 +65,8 @@ bool asc_refers(const asc_context *c, asc_draft *d) {
 
 /* The claim referred to; NULL when the figure does not refer back. */
 static const asc_claim *referred(const asc_context *c, const asc_draft *d) {
-    if (!is(d, "before")) {
+    bool own = d->mention.role_end[ASC_ROLE_HARM] > d->mention.role_start[ASC_ROLE_HARM];
+    if (!is(d, "before") || (own && !d->mention.pattern->part)) {
         return NULL;
     }
     if (d->before != ASC_NO_CLAIM) {

@@ -195,7 +195,10 @@ void asc_fill_measure(asc_context *c, asc_draft *d) {
     d->claim.group = group ? group : "people";
     d->claim.rule = p->id;
     d->victim = victim_of(c, d);
-    measure = measure ? measure : whole ? "whole" : before ? asc_measure_before(c, d) : "killed";
+    if (!measure && before) {
+        measure = asc_measure_before(c, d);
+    }
+    measure = measure ? measure : whole ? "whole" : "killed";
     d->claim.measure = asc_refine(c->rules, measure, d->victim ? d->victim : who_stands_for(c, d));
     bool of_captives = d->mention.role_end[ASC_ROLE_WHOLE] > d->mention.role_start[ASC_ROLE_WHOLE] ||
                        asc_among_captives(c, d) || p->captives;

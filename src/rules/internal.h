@@ -42,6 +42,7 @@ typedef struct asc_pattern {
     const char *scope;   /* a hint, or NULL */
     const char *bound;   /* fixed, or NULL: as after "the toll passed" */
     bool part;           /* its whole is a figure told before */
+    bool superseded;     /* an earlier value: of no stated date */
     bool captives;       /* only where captives are spoken of */
     bool presupposes;    /* the figure is taken for granted, not said: it is the article's own */
     bool rejects;        /* a number that this matches is no claim */

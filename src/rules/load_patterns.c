@@ -54,9 +54,9 @@ static asc_examples load_examples(asc_loader *loader, const asc_json *rule, cons
 }
 
 static void load_rule(asc_loader *loader, const asc_json *rule, size_t index) {
-    static const char *const known[] = {"id",          "about",  "measure", "group",   "scope", "bound",
-                                        "presupposes", "part",   "needs",   "rejects", "rank",  "pattern",
-                                        "match",       "reject", "missed",  NULL};
+    static const char *const known[] = {"id",          "about",      "measure", "group",  "scope",   "bound",
+                                        "presupposes", "superseded", "part",    "needs",  "rejects", "rank",
+                                        "pattern",     "match",      "reject",  "missed", NULL};
     asc_rules *rules = loader->rules;
     char place[256];
     snprintf(place, sizeof place, "/rules/%zu", index);
@@ -75,6 +75,7 @@ static void load_rule(asc_loader *loader, const asc_json *rule, size_t index) {
     p->group = asc_loader_text(loader, rule, place, "group", false);
     p->scope = asc_loader_text(loader, rule, place, "scope", false);
     p->bound = asc_loader_text(loader, rule, place, "bound", false);
+    p->superseded = asc_json_true(asc_json_get(rule, "superseded"));
     p->part = asc_json_true(asc_json_get(rule, "part"));
     const char *needs = asc_loader_text(loader, rule, place, "needs", false);
     p->captives = needs && strcmp(needs, "captives") == 0;
