@@ -7,6 +7,10 @@
  */
 #define LARGE_FIGURE 100
 #define VAST_FIGURE 1000
+#define SOME_FIGURE 20   /* what has come about in a whole territory is a running total from here on */
+#define FEW 12           /* so few of a large attack are one place or family of it */
+#define MANY_RELEASED 50 /* more are not let go at once */
+#define PERFECT_UNITS 4  /* units before the word of harm in which its auxiliary stands */
 #define ANTECEDENT_UNITS 8
 #define BRIEF_DAYS 3 /* "in the past three days" is still a reporting span */
 
@@ -119,6 +123,12 @@ static bool of_weeks(const asc_context *c, window w) {
     return false;
 }
 
+/* "in total", "in all" add up one strike too: they make no running total beside one. */
+static bool is_weak(const asc_context *c, window w, size_t total, size_t at) {
+    const char *value = asc_value(c->rules, c->t, total, ASC_K_ScopeTotal);
+    return value && strcmp(value, "weak") == 0 && by_event_noun(c, w, at) == ASC_INCIDENT;
+}
+
 static int by_cue(const asc_context *c, window w, size_t at) {
     if (spans_days(c, w)) {
         return ASC_INTERVAL;
@@ -126,6 +136,9 @@ static int by_cue(const asc_context *c, window w, size_t at) {
     size_t interval = nearest(c, w, at, ASC_K_ScopeInterval);
     size_t total = nearest(c, w, at, ASC_K_ScopeTotal);
     size_t night = nearest(c, w, at, ASC_K_Night);
+    if (total != ASC_NO_UNIT && is_weak(c, w, total, at)) {
+        total = ASC_NO_UNIT;
+    }
     if (interval == ASC_NO_UNIT && night != ASC_NO_UNIT) {
         if (by_event_noun(c, w, at) == ASC_INCIDENT && !whole_place(c, w, at)) {
             return ASC_INCIDENT;
@@ -151,9 +164,50 @@ static int by_duration(const asc_context *c, window w) {
     return -1;
 }
 
-static bool in_attack(const asc_context *c, const asc_draft *d, window w) {
+/* One place of an attack that hit many: a word for such a place, or a place that is not the territory as a whole. */
+static bool at_site(const asc_context *c, const asc_event *event, window w) {
+    for (size_t i = w.from; i < w.to; i++) {
+        bool place = asc_is_where(c, i) && asc_c_is(c, i, ASC_K_Place) && !asc_c_is(c, i, ASC_K_Whole) &&
+                     asc_same(asc_place_at(c, i), event->territory);
+        if (place || asc_c_is(c, i, ASC_K_Site)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Of an attack by its own event: the whole, one site of it, or a few people. -1: of another event. */
+static int of_attack(const asc_context *c, const asc_draft *d, window w) {
     const asc_event *event = asc_event_by_id(c->rules, d->claim.event);
-    return event && event->attack && asc_find_class(c, w.from, w.to, ASC_K_Site) == ASC_NO_UNIT;
+    if (!event || !event->attack) {
+        return -1;
+    }
+    bool few = d->claim.has_value && d->claim.value <= FEW && !asc_same(d->claim.group, "foreigners");
+    return few || at_site(c, event, w) ? ASC_INCIDENT : ASC_TOTAL;
+}
+
+/* "have been killed", "has killed": what has come about up to now. */
+static bool is_perfect(const asc_context *c, const asc_draft *d) {
+    size_t harm = d->mention.role_start[ASC_ROLE_HARM];
+    size_t from = harm > PERFECT_UNITS ? harm - PERFECT_UNITS : 0;
+    for (size_t i = from; i <= harm && i < c->t->count; i++) {
+        const char *key = c->t->units[i].key;
+        bool verb = asc_c_is(c, i, ASC_K_Be) || asc_c_is(c, i, ASC_K_Have) || i == harm;
+        if (verb && (strcmp(key, "has") == 0 || strcmp(key, "have") == 0 || strcmp(key, "had") == 0)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Of people let go, a day makes one release, a period or what has come about so far a total. */
+static int of_release(const asc_context *c, const asc_draft *d, window w) {
+    if (has_date(c, w, true)) {
+        return ASC_INCIDENT;
+    }
+    bool during = asc_find_class(c, w.from, w.to, ASC_K_During) != ASC_NO_UNIT;
+    bool many = d->claim.has_value && d->claim.value >= MANY_RELEASED;
+    return during || many || is_perfect(c, d) || has_date(c, w, false) ? ASC_TOTAL : ASC_INCIDENT;
 }
 
 /* Figures of one sentence about one event share their scope unless one says otherwise. */
@@ -175,14 +229,17 @@ static int from_what_happened(const asc_context *c, const asc_draft *d, window w
     }
     bool day = has_date(c, w, true);
     bool large = known && d->claim.value >= LARGE_FIGURE;
-    if (large && !day && whole_place(c, w, d->unit)) {
+    bool whole = whole_place(c, w, d->unit);
+    if (day) {
+        return whole && (noun != ASC_INCIDENT || (large && !asc_c_is(c, d->mention.start, ASC_K_Toll))) ? ASC_INTERVAL
+                                                                                                        : ASC_INCIDENT;
+    }
+    if (noun == ASC_INCIDENT) {
+        return ASC_INCIDENT;
+    }
+    bool running = whole && is_perfect(c, d) && known && d->claim.value >= SOME_FIGURE;
+    if ((large && whole) || running) {
         return ASC_TOTAL;
-    }
-    if (day && noun != ASC_INCIDENT && whole_place(c, w, d->unit)) {
-        return ASC_INTERVAL;
-    }
-    if (day && noun != ASC_TOTAL) {
-        return noun == ASC_INCIDENT || !d->own_place || !whole_place(c, w, d->unit) ? ASC_INCIDENT : ASC_INTERVAL;
     }
     if (noun >= 0) {
         return noun;
@@ -190,7 +247,14 @@ static int from_what_happened(const asc_context *c, const asc_draft *d, window w
     if (has_date(c, w, false) || large) {
         return ASC_TOTAL;
     }
-    return whole_place(c, w, d->unit) ? ASC_INTERVAL : -1;
+    return whole ? ASC_INTERVAL : -1;
+}
+
+/* A pattern of tolls speaks of totals, but for the toll of one strike or day. */
+static int by_hint(const asc_context *c, const asc_draft *d, window w, int hint) {
+    bool vast = d->claim.has_value && d->claim.value >= VAST_FIGURE;
+    bool one = by_event_noun(c, w, d->unit) == ASC_INCIDENT || (has_date(c, w, true) && !whole_place(c, w, d->unit));
+    return one && !vast ? ASC_INCIDENT : hint;
 }
 
 static int scope_of(const asc_context *c, const asc_draft *d) {
@@ -198,11 +262,14 @@ static int scope_of(const asc_context *c, const asc_draft *d) {
     window whole = {0, c->t->count};
     int hint = asc_scope_parse(d->mention.pattern->scope);
     if (hint >= 0 && asc_c_is(c, d->mention.start, ASC_K_Bring)) {
-        return hint; /* "…, bringing the toll to 5,000": what was told before it does not reach over */
+        int attack = of_attack(c, d, w); /* "…, bringing the toll to 5,000": what was told before does not reach over */
+        return attack >= 0 ? attack : hint;
     }
-    int scope = by_duration(c, w);
+    bool vast = d->claim.has_value && d->claim.value >= VAST_FIGURE;
+    int scope = of_attack(c, d, w);
+    scope = scope >= 0 ? scope : by_duration(c, w);
     scope = scope >= 0 ? scope : by_cue(c, w, d->unit);
-    if (scope < 0 && hint < 0 && of_weeks(c, w) && !(d->claim.has_value && d->claim.value >= VAST_FIGURE)) {
+    if (scope < 0 && hint < 0 && of_weeks(c, w) && !vast) {
         scope = ASC_INTERVAL;
     }
     if (scope >= 0) {
@@ -210,21 +277,19 @@ static int scope_of(const asc_context *c, const asc_draft *d) {
     }
     scope = from_neighbour(c, d);
     const char *usual = asc_measure_scope(c->rules, d->claim.measure);
-    bool open = usual && !asc_measure_event(c->rules, d->claim.measure); /* not of captives: a day makes an incident */
-    if (open && scope < 0 && has_date(c, w, true) && !(d->claim.has_value && d->claim.value >= VAST_FIGURE)) {
-        return ASC_INCIDENT;
+    bool captives = asc_measure_event(c->rules, d->claim.measure) != NULL; /* a day makes no incident of them */
+    if (usual && captives) {
+        int usually = asc_scope_parse(usual);
+        return usually == ASC_INCIDENT ? (scope >= 0 ? scope : of_release(c, d, w)) : usually;
     }
-    if (usual && (scope < 0 || asc_measure_event(c->rules, d->claim.measure))) {
-        return asc_scope_parse(usual);
+    if (usual && scope < 0) {
+        return has_date(c, w, true) && !vast ? ASC_INCIDENT : asc_scope_parse(usual);
     }
     if (scope >= 0) {
         return scope;
     }
-    if (in_attack(c, d, w)) {
-        return ASC_TOTAL;
-    }
     if (hint >= 0) {
-        return by_event_noun(c, w, d->unit) == ASC_INCIDENT && d->claim.value < VAST_FIGURE ? ASC_INCIDENT : hint;
+        return by_hint(c, d, w, hint);
     }
     scope = from_what_happened(c, d, w);
     scope = scope >= 0 ? scope : by_duration(c, whole);

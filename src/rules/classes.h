@@ -127,6 +127,7 @@
     X(As, "as, when, because: a clause with its own subject follows")                                                  \
     X(More, "another, a further: quantifiers around a number")                                                         \
     X(World, "a country, region or city anywhere; one that no pack names lies elsewhere")                              \
+    X(During, "during, throughout, under: a closed period")                                                            \
     X(PlaceNoun, "town, village: behind the name of a people")
 
 enum {
