@@ -77,7 +77,7 @@ static bool of_statement(const asc_context *c, size_t i) {
 
 #define SINCE_WITHIN 4 /* units back from a date in which "since" governs it: "since the start of this year" */
 
-static bool after_since(const asc_context *c, size_t i) {
+bool asc_after_since(const asc_context *c, size_t i) {
     for (size_t back = i; back-- > 0 && i - back <= SINCE_WITHIN;) {
         if (asc_c_is(c, back, ASC_K_Since)) {
             return true;
@@ -96,7 +96,7 @@ static size_t find_date(const asc_context *c, const asc_draft *d, bool statement
     size_t best = ASC_NO_UNIT;
     size_t best_distance = 0;
     for (size_t i = 0; i < c->t->count; i++) {
-        if (!asc_c_is(c, i, ASC_K_Date) || after_since(c, i) || of_statement(c, i) != statement ||
+        if (!asc_c_is(c, i, ASC_K_Date) || asc_after_since(c, i) || of_statement(c, i) != statement ||
             (same_clause && c->clause[i] != c->clause[d->unit]) || c->clause[i] > c->clause[d->unit] + statement) {
             continue;
         }
@@ -124,7 +124,7 @@ static asc_date date_at(const asc_context *c, size_t i) {
 
 asc_date asc_statement_date(const asc_context *c) {
     for (size_t i = 0; i < c->t->count; i++) {
-        if (asc_c_is(c, i, ASC_K_Date) && of_statement(c, i) && !after_since(c, i)) {
+        if (asc_c_is(c, i, ASC_K_Date) && of_statement(c, i) && !asc_after_since(c, i)) {
             return date_at(c, i);
         }
     }

@@ -4,25 +4,39 @@
 #include <string.h>
 
 #define OTHER "other"
+#define NAMED_SENTENCES 3 /* so far back "that day" and "the attack" speak of an attack by its name */
 
-/* A calendar date of the sentence that lies before every event of the packs: another war, another year. */
-bool asc_is_history(const asc_context *c, asc_date *date) {
+/* Does the calendar date of unit i lie before every event of the packs: another war, another year? */
+static bool before_all_events(const asc_context *c, size_t i) {
+    const asc_unit *u = &c->t->units[i];
+    if (!asc_c_is(c, i, ASC_K_Date) || u->date_kind != ASC_DATE_CALENDAR || !u->date.year) {
+        return false;
+    }
+    bool before_all = c->rules->events_count > 0;
+    for (size_t e = 0; e < c->rules->events_count; e++) {
+        asc_date start = c->rules->events[e].start;
+        bool before = start.year && (u->date.year < start.year ||
+                                     (u->date.year == start.year && u->date.month && u->date.month < start.month));
+        before_all = before_all && (before || !start.year);
+    }
+    return before_all;
+}
+
+/* Is the date at i only where something is counted from, or told of in a clause that the figure is not in? */
+static bool aside(const asc_context *c, size_t i, size_t number) {
+    if (asc_after_since(c, i)) {
+        return true;
+    }
+    const asc_clause *clause = &c->clauses[c->clause[i]];
+    bool since = clause->kind == ASC_CLAUSE_ADVERBIAL && asc_c_is(c, clause->head, ASC_K_Since);
+    return since || (number != ASC_NO_UNIT && clause->kind != ASC_CLAUSE_MAIN && c->clause[i] != c->clause[number]);
+}
+
+bool asc_is_history(const asc_context *c, size_t number, asc_date *date) {
     for (size_t i = 0; i < c->t->count; i++) {
-        const asc_unit *u = &c->t->units[i];
-        if (!asc_c_is(c, i, ASC_K_Date) || (i > 0 && asc_c_is(c, i - 1, ASC_K_Since)) ||
-            u->date_kind != ASC_DATE_CALENDAR || !u->date.year) {
-            continue;
-        }
-        bool before_all = c->rules->events_count > 0;
-        for (size_t e = 0; e < c->rules->events_count; e++) {
-            asc_date start = c->rules->events[e].start;
-            bool before = start.year && (u->date.year < start.year ||
-                                         (u->date.year == start.year && u->date.month && u->date.month < start.month));
-            before_all = before_all && (before || !start.year);
-        }
-        if (before_all) {
+        if (before_all_events(c, i) && !aside(c, i, number)) {
             if (date) {
-                *date = u->date;
+                *date = c->t->units[i].date;
             }
             return true;
         }
@@ -46,7 +60,9 @@ const asc_event *asc_event_of_day(const asc_context *c, const asc_unit *u) {
 static const asc_event *cued_event(const asc_context *c, const asc_draft *d, size_t from, size_t to) {
     for (size_t i = from; i < to; i++) {
         const asc_event *event = asc_event_by_id(c->rules, asc_value(c->rules, c->t, i, ASC_K_EventCue));
-        if (!event && asc_c_is(c, i, ASC_K_Date) && !(i > 0 && asc_c_is(c, i - 1, ASC_K_Since))) {
+        bool counted_from = i > 0 && asc_c_is(c, i - 1, ASC_K_Since) && !asc_is_antecedent(c, d, i);
+        counted_from = counted_from || (asc_after_since(c, i) && !asc_is_antecedent(c, d, i));
+        if (!event && asc_c_is(c, i, ASC_K_Date) && !counted_from) {
             event = asc_event_of_day(c, &c->t->units[i]);
         }
         if (event && (event->crosses || asc_same(event->territory, d->claim.territory))) {
@@ -68,6 +84,81 @@ static bool ageless(const asc_context *c, const asc_territory *territory) {
     return event && !event->start.year;
 }
 
+/* "that day", "in the attack": an attack named a few sentences before, again. */
+static const asc_event *named_again(const asc_context *c, const asc_draft *d, size_t from, size_t to) {
+    const asc_event *event = c->named_event;
+    bool near = event && c->sentence - c->named_sentence <= NAMED_SENTENCES;
+    bool fits = near && (event->crosses || asc_same(event->territory, d->claim.territory));
+    return fits && asc_find_class(c, from, to, ASC_K_SameEvent) != ASC_NO_UNIT ? event : NULL;
+}
+
+void asc_keep_named_event(asc_context *c) {
+    for (size_t i = 0; i < c->t->count; i++) {
+        const asc_event *event = asc_event_by_id(c->rules, asc_value(c->rules, c->t, i, ASC_K_EventCue));
+        if (!event && asc_c_is(c, i, ASC_K_Date)) {
+            event = asc_event_of_day(c, &c->t->units[i]);
+        }
+        if (event && event->attack) {
+            c->named_event = event;
+            c->named_sentence = c->sentence;
+        }
+    }
+}
+
+/* Who acts in the clause, and to which event what they do belongs. */
+static const char *event_of_actor(const asc_context *c, size_t from, size_t to) {
+    for (size_t i = from; i < to; i++) {
+        const asc_polity *polity = asc_polity_by_id(c->rules, asc_value(c->rules, c->t, i, ASC_K_Polity));
+        if (polity && polity->event && asc_acts(c, i)) {
+            return polity->event;
+        }
+    }
+    return NULL;
+}
+
+/* Has the attack of a territory passed so long ago that a figure there is no more of it unless something says so? */
+static bool faded(const asc_context *c, const asc_event *event) {
+    return event && event->days && c->published.day &&
+           asc_date_days(c->published) > asc_date_days(event->start) + event->days;
+}
+
+/* What figures in a territory belong to when no cue says more. */
+static const char *of_territory(const asc_context *c, const asc_territory *territory, const char *actor) {
+    const asc_event *event = territory ? asc_event_by_id(c->rules, territory->event) : NULL;
+    if (!event) {
+        return OTHER;
+    }
+    if (actor && (event->attack || asc_same(actor, event->id))) {
+        return actor;
+    }
+    bool told = c->last_line == c->speaker.line && asc_same(c->last_event, event->id);
+    return faded(c, event) && !told ? OTHER : event->id;
+}
+
+/* Over several territories, or none: that of a place named beside, the war's, or the one spoken of. */
+static const char *without_territory(const asc_context *c, const char *actor) {
+    bool elsewhere = false;
+    for (size_t i = 0; i < c->t->count; i++) {
+        const asc_territory *t = asc_is_where(c, i) ? asc_territory_by_id(c->rules, asc_place_at(c, i)) : NULL;
+        const asc_event *event = t ? asc_event_by_id(c->rules, t->event) : NULL;
+        if (event && !event->attack) {
+            return event->id;
+        }
+        elsewhere = elsewhere || (t && !event);
+    }
+    if (elsewhere || actor) {
+        return elsewhere ? OTHER : actor;
+    }
+    for (size_t e = 0; e < c->rules->events_count; e++) {
+        const asc_event *event = &c->rules->events[e];
+        bool begun = !c->published.day || asc_date_days(c->published) >= asc_date_days(event->start);
+        if (event->main && begun && (c->main_territory || c->last_event)) {
+            return event->id;
+        }
+    }
+    return c->last_event ? c->last_event : OTHER;
+}
+
 static const char *event_of(asc_context *c, const asc_draft *d) {
     size_t from = d->unit;
     size_t to = d->unit + 1;
@@ -82,20 +173,24 @@ static const char *event_of(asc_context *c, const asc_draft *d) {
     const asc_event *near = cued_event(c, d, from, to);
     const asc_event *event = near ? near : cued_event(c, d, 0, c->t->count);
     bool dated = asc_find_class(c, 0, c->t->count, ASC_K_Date) != ASC_NO_UNIT;
-    bool carried = c->history.year && c->history_line == c->speaker.line && !dated && !event;
-    if ((asc_is_history(c, NULL) || carried) && !near && !ageless(c, territory)) {
+    bool now = asc_find_class(c, 0, c->t->count, ASC_K_Present) != ASC_NO_UNIT;
+    bool carried = c->history.year && c->history_line == c->speaker.line && !dated && !event && !now;
+    if ((asc_is_history(c, d->unit, NULL) || carried) && !near && !ageless(c, territory)) {
         return OTHER;
     }
     if (event) {
         return event->id;
     }
+    const asc_event *again = named_again(c, d, from, to);
+    if (again) {
+        return again->id;
+    }
     if (usual && !(territory && !territory->event)) {
         return usual;
     }
-    if (territory) {
-        return territory->event ? territory->event : OTHER;
-    }
-    return c->last_event ? c->last_event : OTHER;
+    const char *actor = event_of_actor(c, from, to);
+    actor = actor ? actor : event_of_actor(c, 0, c->t->count);
+    return territory ? of_territory(c, territory, actor) : without_territory(c, actor);
 }
 
 void asc_fill_event(asc_context *c, asc_draft *d) {

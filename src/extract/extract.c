@@ -161,7 +161,8 @@ static void scan_field(asc_scanner *s, const asc_article *article, asc_claims *o
             return;
         }
         asc_keep_speaker(c);
-        if (asc_is_history(c, &c->history)) {
+        asc_keep_named_event(c);
+        if (asc_is_history(c, ASC_NO_UNIT, &c->history)) {
             c->history_line = line;
         } else if (c->history_line == line && asc_find_class(c, 0, c->t->count, ASC_K_Date) != ASC_NO_UNIT) {
             c->history = (asc_date){0};
@@ -183,6 +184,7 @@ static void start_field(asc_scanner *s, asc_where where, const char *text, size_
     c->length = length;
     c->speaker = (asc_speaker){0};
     c->last_territory = c->last_event = NULL;
+    c->named_event = NULL;
     c->last_date = c->history = (asc_date){0};
 }
 

@@ -9,23 +9,25 @@
 
 /* Weights, heaviest first. A unit of the number's own clause counts in full, of the clause it hangs on less. */
 enum {
-    W_ROLE = 200,      /* the pattern says which place */
-    W_BEHIND = 100,    /* a place behind the figure, before the next one: "killed 30 people in X" */
-    W_TOLL_OF = 92,    /* "the X death toll" */
-    W_AT_HOME = 90,    /* the people counted live in one territory: "1,400 Xs were killed" */
-    W_OBJECT = 88,     /* the object of an attack: "bombarded X, killing 30" */
-    W_BEFORE = 86,     /* a place before the figure: "In X, 30 people were killed" */
-    W_ATTACK = 82,     /* an attack by its name or its day */
-    W_SUFFERER = 80,   /* "X lost 30 people" */
-    W_FAR = 78,        /* a place behind a comma or another figure */
-    W_ACTOR = 74,      /* "X's strikes have killed 30": where X strikes */
-    W_SOURCE = 66,     /* what the source speaks of when nothing else is said */
-    W_OUTER = -20,     /* in the clause that the figure's clause hangs on */
-    W_INNER = -45,     /* in a clause that hangs on the figure's */
-    W_ELSEWHERE = -50, /* in another clause of the sentence */
-    W_STAY = 42,       /* of the claim before, in the same paragraph */
-    W_FOREIGN = 36,    /* foreigners counted */
-    W_PARAGRAPH = 34,  /* the place named last in the paragraph */
+    W_ROLE = 200,        /* the pattern says which place */
+    W_BEHIND = 100,      /* a place behind the figure, before the next one: "killed 30 people in X" */
+    W_TOLL_OF = 92,      /* "the X death toll" */
+    W_AT_HOME = 90,      /* the people counted live in one territory: "1,400 Xs were killed" */
+    W_OBJECT = 88,       /* the object of an attack: "bombarded X, killing 30" */
+    W_BEFORE = 86,       /* a place before the figure: "In X, 30 people were killed" */
+    W_BEFORE_OWNER = 76, /* the same, where the place owns something: "the school of X's army" */
+    W_GOAL = -40,        /* less for where somebody goes */
+    W_ATTACK = 82,       /* an attack by its name or its day */
+    W_SUFFERER = 80,     /* "X lost 30 people" */
+    W_FAR = 78,          /* a place behind a comma or another figure */
+    W_ACTOR = 74,        /* "X's strikes have killed 30": where X strikes */
+    W_SOURCE = 66,       /* what the source speaks of when nothing else is said */
+    W_OUTER = -20,       /* in the clause that the figure's clause hangs on */
+    W_INNER = -45,       /* in a clause that hangs on the figure's */
+    W_ELSEWHERE = -50,   /* in another clause of the sentence */
+    W_STAY = 42,         /* of the claim before, in the same paragraph */
+    W_FOREIGN = 36,      /* foreigners counted */
+    W_PARAGRAPH = 34,    /* the place named last in the paragraph */
     W_BEFORE_CLAIM = 24,
     W_LAST = 22, /* the place named last in the article */
     W_MAIN = 14  /* the article's own territory */
@@ -178,7 +180,7 @@ static const char *const *homes(const asc_context *c, const asc_draft *d) {
 }
 
 /* An actor is a state or group named as the subject of a verb, as the owner of a strike, or after "by". */
-static bool acts(const asc_context *c, size_t i) {
+bool asc_acts(const asc_context *c, size_t i) {
     if (!asc_c_is(c, i, ASC_K_Polity) || speaks(c, i) || asc_is_where(c, i)) {
         return false;
     }
@@ -224,7 +226,10 @@ static const char *toll_of(const asc_context *c, size_t i) {
 /* "X has lost 30 people": the state that was hit, as the subject of such a verb. */
 static const char *suffered(const asc_context *c, size_t i) {
     const asc_polity *polity = asc_polity_by_id(c->rules, asc_value(c->rules, c->t, i, ASC_K_Polity));
-    size_t next = asc_c_is(c, i + 1, ASC_K_Adverb) ? i + 2 : i + 1;
+    size_t next = i + 1;
+    while (next < i + 4 && (asc_c_is(c, next, ASC_K_Adverb) || asc_c_is(c, next, ASC_K_Have))) {
+        next++;
+    }
     return polity && polity->territories && asc_c_is(c, next, ASC_K_Suffer) ? polity->territories[0] : NULL;
 }
 
@@ -247,13 +252,19 @@ static int place_weight(const asc_context *c, const asc_draft *d, size_t i) {
     if (i > d->unit) {
         return beyond(c, d->unit, i) ? W_FAR : W_BEHIND;
     }
-    return is_object(c, i) ? W_OBJECT : W_BEFORE;
+    return is_object(c, i) ? W_OBJECT : asc_c_is(c, i + 1, ASC_K_Possessive) ? W_BEFORE_OWNER : W_BEFORE;
+}
+
+/* "fled to X", "handed over to X": where to, not where. */
+static bool is_goal(const asc_context *c, size_t i) {
+    size_t at = i > 0 && asc_c_is(c, i - 1, ASC_K_Det) ? i - 1 : i;
+    const char *before = at > 0 ? c->t->units[at - 1].key : "";
+    return strcmp(before, "to") == 0 || strcmp(before, "into") == 0 || strcmp(before, "towards") == 0;
 }
 
 #define ANTECEDENT_UNITS 8 /* "a X attack three weeks earlier that killed 1,200" */
 
-/* Is unit i in what the relative clause of the figure refers to? */
-static bool is_antecedent(const asc_context *c, const asc_draft *d, size_t i) {
+bool asc_is_antecedent(const asc_context *c, const asc_draft *d, size_t i) {
     const asc_clause *clause = &c->clauses[c->clause[d->unit]];
     return clause->kind == ASC_CLAUSE_RELATIVE && i <= clause->head && clause->head - i < ANTECEDENT_UNITS;
 }
@@ -262,7 +273,8 @@ static bool is_antecedent(const asc_context *c, const asc_draft *d, size_t i) {
 static evidence told_by(const asc_context *c, const asc_draft *d, size_t i) {
     evidence e = {.unit = i};
     if (asc_is_where(c, i)) {
-        return (evidence){asc_place_at(c, i), place_weight(c, d, i), i, true};
+        int weight = place_weight(c, d, i) + (is_goal(c, i) ? W_GOAL : 0);
+        return (evidence){asc_place_at(c, i), weight, i, true};
     }
     e.territory = toll_of(c, i);
     e.weight = W_TOLL_OF;
@@ -271,13 +283,13 @@ static evidence told_by(const asc_context *c, const asc_draft *d, size_t i) {
         e.weight = W_SUFFERER;
     }
     if (!e.territory) {
-        e.territory = attacked_at(c, i, is_antecedent(c, d, i));
+        e.territory = attacked_at(c, i, asc_is_antecedent(c, d, i));
         e.weight = W_ATTACK;
     }
     const asc_polity *polity = asc_polity_by_id(c->rules, asc_value(c->rules, c->t, i, ASC_K_Polity));
     bool counted = i > d->unit && i < d->mention.role_end[ASC_ROLE_GROUP];
-    bool heads = is_antecedent(c, d, i) && c->clauses[c->clause[d->unit]].head == i && !asc_is_where(c, i);
-    if (!e.territory && !counted && polity && polity->harms && (heads || acts(c, i))) {
+    bool heads = asc_is_antecedent(c, d, i) && c->clauses[c->clause[d->unit]].head == i && !asc_is_where(c, i);
+    if (!e.territory && !counted && polity && polity->harms && (heads || asc_acts(c, i))) {
         e.territory = choose(c, polity->harms, d->unit);
         e.weight = W_ACTOR;
     }
@@ -294,14 +306,15 @@ static int clause_weight(const asc_context *c, const asc_draft *d, size_t i) {
     }
     const asc_clause *clause = &c->clauses[own];
     if (clause->kind != ASC_CLAUSE_MAIN && clause->parent == at) {
-        return is_antecedent(c, d, i) ? -2 : W_OUTER;
+        return asc_is_antecedent(c, d, i) ? -2 : W_OUTER;
     }
     return c->clauses[at].kind != ASC_CLAUSE_MAIN && c->clauses[at].parent == own ? W_INNER : W_ELSEWHERE;
 }
 
 static int distance_weight(const asc_draft *d, size_t i) {
     size_t away = i > d->unit ? i - d->unit : d->unit - i;
-    return away > NEAR_UNITS ? -(int)(away - NEAR_UNITS < 12 ? away - NEAR_UNITS : 12) : 0;
+    size_t far = away > NEAR_UNITS ? (away - NEAR_UNITS < 12 ? away - NEAR_UNITS : 12) : 0;
+    return -(int)(far + (away < 12 ? away : 12) / 4);
 }
 
 /* Whether evidence agrees with where the people counted live. */
@@ -341,6 +354,19 @@ static evidence outside(const char *territory, int weight) {
     return (evidence){territory, territory ? weight : 0, ASC_NO_UNIT, false};
 }
 
+/* Whose body the source is: an army that counts the fighters it killed. */
+static const asc_polity *source_polity(const asc_context *c, const asc_draft *d) {
+    if (d->polity) {
+        return asc_polity_by_id(c->rules, d->polity);
+    }
+    for (size_t i = 0; d->claim.source.id && i < c->rules->sources_count; i++) {
+        if (asc_same(c->rules->sources[i].id, d->claim.source.id)) {
+            return asc_polity_by_id(c->rules, c->rules->sources[i].polity);
+        }
+    }
+    return NULL;
+}
+
 /* "in the territory": the place named last, in the sentence (a speaker's own too), the paragraph or the article. */
 static evidence same_place(const asc_context *c, const asc_draft *d) {
     size_t at = asc_find_class(c, d->unit, c->t->count, ASC_K_SamePlace);
@@ -357,10 +383,14 @@ static evidence same_place(const asc_context *c, const asc_draft *d) {
 }
 
 static void weigh_before(const asc_context *c, const asc_draft *d, const char *const *homes_of, evidence *best) {
-    if (!speaks_of_several(c, d)) {
+    if (at_home(d) && !speaks_of_several(c, d)) {
         weigh(best, homes_of, outside(source_territory(c, d->claim.source.id), W_SOURCE));
     }
     weigh(best, homes_of, outside(source_territory(c, d->claim.basis.id), W_SOURCE));
+    const asc_polity *own = asc_same(d->claim.group, "militants") ? source_polity(c, d) : NULL;
+    if (own && own->harms) {
+        weigh(best, homes_of, outside(choose(c, own->harms, d->unit), W_SOURCE));
+    }
     bool here = c->last_line == c->speaker.line;
     if (c->draft_count) {
         weigh(best, homes_of, outside(c->drafts[c->draft_count - 1].claim.territory, W_STAY));
@@ -439,7 +469,7 @@ void asc_fill_place(asc_context *c, asc_draft *d) {
     const char *elsewhere = usual ? place_elsewhere(c, d) : NULL;
     if (elsewhere) {
         d->claim.territory = elsewhere;
-    } else if (usual && !asc_is_history(c, NULL)) {
+    } else if (usual && !asc_is_history(c, d->unit, NULL)) {
         d->claim.territory = usual;
     } else {
         d->claim.territory = territory_of(c, d);

@@ -96,6 +96,8 @@ typedef struct asc_context {
     size_t last_sentence;       /* that of the last claim */
     const char *last_territory; /* of the last claim */
     const char *last_event;
+    const asc_event *named_event; /* the attack named last, or NULL */
+    size_t named_sentence;
     asc_date last_date; /* of an incident told just before */
     size_t last_line;
     /* the sentence */
@@ -192,7 +194,15 @@ const char *asc_measure_event(const asc_rules *rules, const char *id);
 const char *asc_place_at(const asc_context *c, size_t i);
 /* place.c: does unit i name where something happened, rather than who acts? */
 bool asc_is_where(const asc_context *c, size_t i);
-/* event.c: a year of another war stands in the sentence. */
-bool asc_is_history(const asc_context *c, asc_date *date);
+/* place.c: is unit i a state or group that does something: the subject of a verb, the owner of a strike, after "by"? */
+bool asc_acts(const asc_context *c, size_t i);
+/* event.c: a year of another war stands in the sentence, for the figure at `number` or (ASC_NO_UNIT) for any. */
+bool asc_is_history(const asc_context *c, size_t number, asc_date *date);
+/* event.c: after a sentence: the attack that it names. */
+void asc_keep_named_event(asc_context *c);
+/* asof.c: is the date at i where something is counted from ("since the start of this year")? */
+bool asc_after_since(const asc_context *c, size_t i);
+/* place.c: is unit i in what the relative clause of the figure refers to? */
+bool asc_is_antecedent(const asc_context *c, const asc_draft *d, size_t i);
 
 #endif

@@ -121,6 +121,14 @@ const char *asc_resolve_source(asc_context *c, size_t from, size_t to, const cha
     if (!id && *polity) {
         id = asc_compose(c, *institution, *polity, NULL);
     }
+    if (!id && *institution && !*polity && c->next_place &&
+        asc_find_class(c, from, to, ASC_K_SamePlace) != ASC_NO_UNIT) {
+        id = asc_compose(c, *institution, NULL, c->next_place); /* "the territory's health ministry" */
+    }
+    if (!id && !*institution && !proper) {
+        const char *state = polity_of(c, from, to, from); /* a capital for its government: "X said" */
+        id = state ? asc_compose(c, "officials", state, NULL) : NULL;
+    }
     if (!id) {
         id = name != ASC_NO_UNIT ? asc_value(c->rules, c->t, name, ASC_K_Source) : NULL;
         *institution = id ? NULL : *institution;

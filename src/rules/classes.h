@@ -128,6 +128,8 @@
     X(More, "another, a further: quantifiers around a number")                                                         \
     X(World, "a country, region or city anywhere; one that no pack names lies elsewhere")                              \
     X(During, "during, throughout, under: a closed period")                                                            \
+    X(Present, "this time, now: not the history told before")                                                          \
+    X(SameEvent, "that day, in the attack: the attack named before")                                                   \
     X(PlaceNoun, "town, village: behind the name of a people")
 
 enum {

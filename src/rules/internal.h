@@ -63,6 +63,8 @@ typedef struct asc_event {
     asc_date end;
     bool crosses; /* its cues bind a figure wherever it happened */
     bool attack;  /* one attack with a final toll */
+    bool main;    /* figures over several territories belong to it */
+    int days;     /* how long after its start a figure of its territory is of it without a word; 0: always */
     const char *file;
     long line;
 } asc_event;
@@ -81,6 +83,7 @@ typedef struct asc_source_entry {
     const char *file;
     long line;
     const char *territory; /* what it speaks of when nothing else is said, or NULL */
+    const char *polity;    /* whose body it is, or NULL */
     bool relays;           /* passes on what others say: an agency, a paper */
 } asc_source_entry;
 
@@ -105,6 +108,7 @@ typedef struct asc_polity {
      * likeliest first; NULL: not known. The context chooses among several. */
     const char *const *territories;
     const char *const *harms;
+    const char *event; /* to which what it does belongs, or NULL */
 } asc_polity;
 
 /* What a measure implies when the text leaves it open; NULL: nothing. */

@@ -69,7 +69,8 @@ static void load_territory(asc_loader *loader, const asc_json *item, const char 
 }
 
 static void load_event(asc_loader *loader, const asc_json *item, const char *pointer) {
-    static const char *const known[] = {"id", "label", "territory", "start", "end", "attack", "crosses", "cues", NULL};
+    static const char *const known[] = {"id",   "label", "territory", "start", "end", "attack",
+                                        "main", "days",  "crosses",   "cues",  NULL};
     asc_loader_known(loader, item, pointer, known);
     asc_event *e = ASC_PUSH(loader->rules, events);
     e->id = asc_loader_text(loader, item, pointer, "id", true);
@@ -78,6 +79,9 @@ static void load_event(asc_loader *loader, const asc_json *item, const char *poi
     e->start = date_of(loader, item, pointer, "start");
     e->end = date_of(loader, item, pointer, "end");
     e->crosses = asc_json_true(asc_json_get(item, "crosses"));
+    e->main = asc_json_true(asc_json_get(item, "main"));
+    const asc_json *days = asc_json_get(item, "days");
+    e->days = asc_json_is_number(days) ? (int)asc_json_number(days) : 0;
     e->attack = asc_json_true(asc_json_get(item, "attack"));
     e->file = loader->file->path;
     e->line = asc_loader_line(loader, pointer);
@@ -85,11 +89,13 @@ static void load_event(asc_loader *loader, const asc_json *item, const char *poi
 }
 
 static void load_polity(asc_loader *loader, const asc_json *item, const char *pointer) {
-    static const char *const known[] = {"id", "about", "territories", "harms", "names", "adjectives", "people", NULL};
+    static const char *const known[] = {"id",    "about",      "territories", "harms", "event",
+                                        "names", "adjectives", "people",      NULL};
     asc_loader_known(loader, item, pointer, known);
     asc_polity *p = ASC_PUSH(loader->rules, polities);
     p->id = asc_loader_text(loader, item, pointer, "id", true);
     p->territories = texts(loader, item, pointer, "territories");
+    p->event = asc_loader_text(loader, item, pointer, "event", false);
     p->harms = texts(loader, item, pointer, "harms");
     words(loader, item, pointer, "names", ASC_K_Polity, p->id);
     words(loader, item, pointer, "adjectives", ASC_K_Polity, p->id);
@@ -112,6 +118,7 @@ static void load_source(asc_loader *loader, const asc_json *item, const char *po
     words(loader, item, pointer, "names", ASC_K_Source, s->id);
     const char *polity = asc_loader_text(loader, item, pointer, "polity", false);
     const char *institution = asc_loader_text(loader, item, pointer, "institution", false);
+    s->polity = polity;
     if (polity) {
         words(loader, item, pointer, "names", ASC_K_Polity, polity);
     }
