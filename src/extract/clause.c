@@ -105,7 +105,7 @@ static size_t behind_comma(asc_context *c, size_t i, size_t now) {
 static size_t clause_at(asc_context *c, size_t i, size_t now) {
     bool hard = asc_c_is(c, i, ASC_K_Semicolon) || asc_c_is(c, i, ASC_K_Colon) ||
                 (asc_c_is(c, i, ASC_K_Stop) && i + 1 < c->t->count);
-    if (hard || asc_c_is(c, i, ASC_K_While)) {
+    if (hard || (asc_c_is(c, i, ASC_K_While) && subject_and_verb(c, i + 1))) {
         return open_clause(c, ASC_CLAUSE_MAIN, now, i);
     }
     if (asc_c_is(c, i, ASC_K_Comma) || asc_c_is(c, i, ASC_K_Dash)) {

@@ -127,7 +127,9 @@ static bool keep_claims(asc_context *c, const asc_article *article, asc_claims *
     if (c->draft_count) {
         const asc_draft *last = &c->drafts[c->draft_count - 1];
         asc_date date = {0};
-        c->last_territory = last->claim.territory;
+        if (!asc_measure_captives(c->rules, last->claim.measure)) {
+            c->last_territory = last->claim.territory;
+        }
         c->last_event = last->claim.event;
         c->last_date =
             last->claim.scope != ASC_TOTAL && asc_date_parse(last->claim.as_of, &date) ? date : (asc_date){0};

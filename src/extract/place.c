@@ -179,6 +179,18 @@ static const char *const *homes(const asc_context *c, const asc_draft *d) {
     return NULL;
 }
 
+/* "6,000 Xs and Ys were killed": one number over two peoples. */
+static bool of_two_peoples(const asc_context *c, const asc_draft *d) {
+    for (size_t i = d->unit + 1; i + 2 < c->t->count && i < d->mention.role_end[ASC_ROLE_GROUP] + 1; i++) {
+        const char *one = asc_value(c->rules, c->t, i, ASC_K_Demonym);
+        const char *other = asc_value(c->rules, c->t, i + 2, ASC_K_Demonym);
+        if (one && other && asc_c_is(c, i + 1, ASC_K_And) && asc_c_is(c, i, ASC_K_Group) && !asc_same(one, other)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* An actor is a state or group named as the subject of a verb, as the owner of a strike, or after "by". */
 bool asc_acts(const asc_context *c, size_t i) {
     if (!asc_c_is(c, i, ASC_K_Polity) || speaks(c, i) || asc_is_where(c, i)) {
@@ -306,7 +318,7 @@ static int clause_weight(const asc_context *c, const asc_draft *d, size_t i) {
     }
     const asc_clause *clause = &c->clauses[own];
     if (clause->kind != ASC_CLAUSE_MAIN && clause->parent == at) {
-        return asc_is_antecedent(c, d, i) ? -2 : W_OUTER;
+        return asc_is_antecedent(c, d, i) ? (int)i - (int)clause->head : W_OUTER;
     }
     return c->clauses[at].kind != ASC_CLAUSE_MAIN && c->clauses[at].parent == own ? W_INNER : W_ELSEWHERE;
 }
@@ -329,7 +341,7 @@ static bool fits(const char *const *homes_of, const char *territory) {
 
 /* Takes the heavier; of equals the one that was first. */
 static void weigh(evidence *best, const char *const *homes_of, evidence e) {
-    bool named = e.place && e.weight >= W_BEHIND;
+    bool named = e.place && e.weight > W_AT_HOME;
     if (e.territory && e.weight > best->weight && (named || fits(homes_of, e.territory))) {
         *best = e;
     }
@@ -382,18 +394,22 @@ static evidence same_place(const asc_context *c, const asc_draft *d) {
     return (evidence){c->last_place ? c->last_place : c->main_territory, W_BEFORE, at, true};
 }
 
+/* Where the claim before happened; that captives are somewhere says nothing of the next figure. */
+static const char *told_territory(const asc_context *c, const asc_claim *claim) {
+    return asc_measure_captives(c->rules, claim->measure) ? NULL : claim->territory;
+}
+
 static void weigh_before(const asc_context *c, const asc_draft *d, const char *const *homes_of, evidence *best) {
     if (at_home(d) && !speaks_of_several(c, d)) {
         weigh(best, homes_of, outside(source_territory(c, d->claim.source.id), W_SOURCE));
     }
     weigh(best, homes_of, outside(source_territory(c, d->claim.basis.id), W_SOURCE));
     const asc_polity *own = asc_same(d->claim.group, "militants") ? source_polity(c, d) : NULL;
-    if (own && own->harms) {
-        weigh(best, homes_of, outside(choose(c, own->harms, d->unit), W_SOURCE));
-    }
+    const char *const *lists = own ? (own->fighters ? own->territories : own->harms) : NULL;
+    weigh(best, homes_of, outside(choose(c, lists, d->unit), W_SOURCE)); /* its own, or whom it fights */
     bool here = c->last_line == c->speaker.line;
     if (c->draft_count) {
-        weigh(best, homes_of, outside(c->drafts[c->draft_count - 1].claim.territory, W_STAY));
+        weigh(best, homes_of, outside(told_territory(c, &c->drafts[c->draft_count - 1].claim), W_STAY));
     }
     weigh(best, homes_of, outside(c->last_territory, here ? W_STAY : W_BEFORE_CLAIM));
     weigh(best, homes_of, outside(c->last_place, c->last_place_here ? W_PARAGRAPH : W_LAST));
@@ -417,15 +433,23 @@ static bool joined(const asc_context *c, const evidence *e) {
     return false;
 }
 
-static bool on_both_sides(const asc_context *c, const asc_draft *d) {
-    size_t at = asc_find_class(c, d->unit, c->t->count, ASC_K_Both);
-    return at != ASC_NO_UNIT && clause_weight(c, d, at) == 0;
+static bool on_both_sides(const asc_context *c, const asc_draft *d, const char *const *homes_of) {
+    if (of_two_peoples(c, d)) {
+        return true;
+    }
+    bool said = homes_of || asc_same(d->claim.group, "foreigners") || !at_home(d);
+    for (size_t i = 0; i < c->t->count && !said; i++) {
+        if (asc_c_is(c, i, ASC_K_Both) && clause_weight(c, d, i) == 0) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static const char *territory_of(const asc_context *c, asc_draft *d) {
     const char *const *homes_of = at_home(d) ? homes(c, d) : NULL;
     evidence best = {0};
-    if (on_both_sides(c, d)) {
+    if (on_both_sides(c, d, homes_of)) {
         return NULL;
     }
     for (size_t i = 0; i < c->t->count; i++) {

@@ -108,6 +108,7 @@ typedef struct asc_polity {
      * likeliest first; NULL: not known. The context chooses among several. */
     const char *const *territories;
     const char *const *harms;
+    bool fighters;     /* an armed group: the fighters that it counts are its own */
     const char *event; /* to which what it does belongs, or NULL */
 } asc_polity;
 

@@ -89,12 +89,13 @@ static void load_event(asc_loader *loader, const asc_json *item, const char *poi
 }
 
 static void load_polity(asc_loader *loader, const asc_json *item, const char *pointer) {
-    static const char *const known[] = {"id",    "about",      "territories", "harms", "event",
-                                        "names", "adjectives", "people",      NULL};
+    static const char *const known[] = {"id",    "about", "territories", "harms",  "fighters",
+                                        "event", "names", "adjectives",  "people", NULL};
     asc_loader_known(loader, item, pointer, known);
     asc_polity *p = ASC_PUSH(loader->rules, polities);
     p->id = asc_loader_text(loader, item, pointer, "id", true);
     p->territories = texts(loader, item, pointer, "territories");
+    p->fighters = asc_json_true(asc_json_get(item, "fighters"));
     p->event = asc_loader_text(loader, item, pointer, "event", false);
     p->harms = texts(loader, item, pointer, "harms");
     words(loader, item, pointer, "names", ASC_K_Polity, p->id);
