@@ -28,21 +28,29 @@ static bool is_nested(const asc_context *c, size_t i, size_t statement) {
     return false;
 }
 
-/* Was a figure said between the verb and unit `to`? */
+/* Was a claim made between the verb and unit `to`? */
+static bool claim_between(const asc_context *c, size_t from, size_t to) {
+    for (size_t i = 0; i < c->draft_count; i++) {
+        if (c->drafts[i].unit >= from && c->drafts[i].unit < to) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool figure_between(const asc_context *c, size_t from, size_t to) {
     return asc_find_class(c, from, to, ASC_K_Number) != ASC_NO_UNIT;
 }
 
 /*
  * In indirect speech a clause that only identifies the event is the article's own: "condemned the attack in which 1,200
- * were killed". A relative clause is one, and an adverbial one behind a figure that is what was said.
+ * were killed"; not one behind a figure that is what was said.
  */
 static bool background(const asc_context *c, const asc_voice *voice, size_t number) {
     if (c->in_quote[number] || number < voice->cue || !is_nested(c, number, voice->cue)) {
         return false;
     }
-    const asc_clause *clause = &c->clauses[c->clause[number]];
-    return clause->kind == ASC_CLAUSE_RELATIVE || figure_between(c, voice->cue, clause->head);
+    return !claim_between(c, voice->cue, c->clauses[c->clause[number]].head + 1);
 }
 
 /* Does a figure stand in the clause, before unit `to`? */
@@ -75,7 +83,8 @@ static bool closes_over(const asc_context *c, size_t closing, size_t number) {
     if (c->clauses[own].kind != ASC_CLAUSE_MAIN) {
         return c->clauses[last].kind == ASC_CLAUSE_MAIN && !has_figure(c, last, closing);
     }
-    return c->clauses[last].kind == ASC_CLAUSE_MAIN || !has_figure(c, last, closing);
+    bool since = c->clauses[last].kind != ASC_CLAUSE_MAIN && asc_c_is(c, c->clauses[last].head, ASC_K_Since);
+    return !since || !has_figure(c, last, closing);
 }
 
 /* "according to X" at the head of the sentence or of a part of it speaks of what follows. */
@@ -92,6 +101,9 @@ static bool leads(const asc_context *c, const asc_voice *voice) {
 
 /* Figures behind a source that closes a statement belong to it only where nothing new begins: no place, no verb. */
 static bool goes_on_behind(const asc_context *c, const asc_voice *voice, size_t number) {
+    if (asc_c_is(c, voice->np_end, ASC_K_Comma) && asc_c_is(c, voice->np_end + 1, ASC_K_Bring)) {
+        return true; /* "…, according to X, taking the total to 239" */
+    }
     for (size_t i = voice->np_end; i < c->t->count; i++) {
         if (asc_is_where(c, i) || (i < number && asc_c_is(c, i, ASC_K_While))) {
             return false;
@@ -107,8 +119,13 @@ static bool covers_accord(const asc_context *c, const asc_voice *voice, size_t n
     return number < voice->cue ? closes_over(c, voice->cue - 1, number) : goes_on_behind(c, voice, number);
 }
 
+#define ONLY_UNITS 8 /* "42 of whom are presumed dead by X": how far before X the figure stands */
+
 static bool covers(const asc_context *c, const asc_voice *voice, size_t number) {
     bool inside = number >= voice->np_start && number < voice->np_end;
+    if (voice->only) {
+        return number < voice->cue && number + ONLY_UNITS > voice->cue && !figure_between(c, number + 1, voice->cue);
+    }
     if (voice->impersonal || inside || separated(c, voice->cue, number)) {
         return false;
     }
@@ -201,11 +218,16 @@ static bool continues(const asc_context *c, size_t number) {
 }
 
 void asc_fill_attribution(asc_context *c, asc_draft *d) {
-    const asc_voice *voice = pick(c, d->unit);
+    size_t number = asc_anchor(c, d);
+    const asc_voice *voice = pick(c, number);
+    if (!voice && number != d->unit) {
+        number = d->unit;
+        voice = pick(c, number);
+    }
     if (d->mention.pattern->presupposes && !c->in_quote[d->unit]) {
         voice = NULL; /* a figure that a plan takes for granted is the article's */
     }
-    const asc_voice *first = voice && is_relay(c, voice) ? behind_relay(c, voice, d->unit) : NULL;
+    const asc_voice *first = voice && is_relay(c, voice) ? behind_relay(c, voice, number) : NULL;
     if (first) {
         from_voice(c, d, first);
         d->claim.relay = asc_source_at(c, voice->np_start, voice->np_end, voice->id);
@@ -243,7 +265,49 @@ void asc_settle_source(const asc_context *c, asc_draft *d) {
     }
 }
 
+/* Claims in a quotation whose speaker is named behind it are his. */
+static void settle_quotation(asc_context *c, const asc_voice *voice) {
+    for (size_t i = c->quoted_from; i < c->quoted_to; i++) {
+        asc_claim *claim = &c->so_far->items[i];
+        if (claim->source.text) {
+            continue;
+        }
+        claim->source = asc_source_at(c, voice->np_start, voice->np_end, voice->id);
+        claim->attribution = ASC_ATTR_CARRIED;
+        claim->carried = true;
+        const char *id =
+            voice->institution ? asc_compose(c, voice->institution, voice->polity, claim->territory) : NULL;
+        claim->source.id = id ? id : claim->source.id;
+    }
+}
+
+/* Who closes a quotation that a sentence before opened without a speaker: "…," said X. */
+static void close_quotation(asc_context *c) {
+    for (size_t v = 0; v < c->voice_count && c->quoted_to > c->quoted_from && c->t->count && c->in_quote[0]; v++) {
+        const asc_voice *voice = &c->voices[v];
+        bool named = !voice->pronoun && !voice->impersonal && voice->np_end > voice->np_start;
+        if (named && !c->in_quote[voice->cue]) {
+            settle_quotation(c, voice);
+            break;
+        }
+    }
+}
+
+/* Claims of this sentence that wait for the speaker of a quotation which goes on behind it. */
+static void keep_quotation(asc_context *c) {
+    bool goes_on = c->speaker.open_quote && c->draft_count > 0;
+    size_t first = c->so_far->count - c->draft_count;
+    bool waits = goes_on && c->voice_count == 0 && c->in_quote[c->drafts[0].unit];
+    if (!c->speaker.open_quote) {
+        c->quoted_from = c->quoted_to = 0;
+    } else if (waits && c->opened_here) {
+        c->quoted_from = c->quoted_to > c->quoted_from ? c->quoted_from : first;
+        c->quoted_to = c->so_far->count;
+    }
+}
+
 void asc_keep_speaker(asc_context *c) {
+    close_quotation(c);
     bool stated = false;
     for (size_t i = 0; i < c->draft_count; i++) {
         stated = stated || c->drafts[i].claim.source.text;
@@ -265,5 +329,8 @@ void asc_keep_speaker(asc_context *c) {
     }
     c->speaker.stated = stated;
     size_t last = c->t->count ? c->t->count - 1 : 0;
+    bool was_open = c->speaker.open_quote;
     c->speaker.open_quote = c->t->count && c->in_quote[last];
+    c->opened_here = (!was_open && c->speaker.open_quote) || (c->opened_here && c->speaker.open_quote);
+    keep_quotation(c);
 }

@@ -33,7 +33,7 @@ static bool is_finite(const asc_context *c, size_t i) {
     bool actor = before > 0 && is_actor(c, before - 1);
     bool participle = asc_c_is(c, i, ASC_K_Harm) || asc_c_is(c, i, ASC_K_Die) ||
                       (asc_c_is(c, i, ASC_K_Word) && ends_in_ed(c->t->units[i].key));
-    return asc_c_is(c, i, ASC_K_HarmActive) || (actor && participle);
+    return asc_c_is(c, i, ASC_K_HarmActive) || asc_c_is(c, i, ASC_K_Die) || (actor && participle);
 }
 
 static bool in_subject(const asc_context *c, size_t i) {
@@ -98,6 +98,10 @@ static size_t behind_comma(asc_context *c, size_t i, size_t now) {
     }
     if (clause->kind == ASC_CLAUSE_RELATIVE && clause->finite && is_finite(c, i + 1)) {
         return clause->parent;
+    }
+    bool with = i + 1 < c->t->count && strcmp(c->t->units[i + 1].key, "with") == 0;
+    if (clause->kind == ASC_CLAUSE_ADVERBIAL && with) {
+        return clause->parent; /* "… since its troops went in, with 24 killed" */
     }
     return clause->finite && subject_and_verb(c, i + 1) ? open_clause(c, ASC_CLAUSE_MAIN, now, i) : now;
 }

@@ -164,6 +164,7 @@ static void scan_field(asc_scanner *s, const asc_article *article, asc_claims *o
         }
         asc_keep_speaker(c);
         asc_keep_named_event(c);
+        asc_keep_organisation(c);
         if (asc_is_history(c, ASC_NO_UNIT, &c->history)) {
             c->history_line = line;
         } else if (c->history_line == line && asc_find_class(c, 0, c->t->count, ASC_K_Date) != ASC_NO_UNIT) {
@@ -179,11 +180,22 @@ static bool may_hold_claims(const asc_rules *rules, const asc_article *article) 
            (article->text && asc_prefilter_passes(&rules->prefilter, article->text, article->text_len));
 }
 
+static bool has_no_capitals(const char *text, size_t length) {
+    for (size_t i = 0; i < length; i++) {
+        if (text[i] >= 'A' && text[i] <= 'Z') {
+            return false;
+        }
+    }
+    return true;
+}
+
 static void start_field(asc_scanner *s, asc_where where, const char *text, size_t length) {
     asc_context *c = &s->context;
     c->where = where;
     c->text = text;
     c->length = length;
+    c->no_capitals = has_no_capitals(text, length);
+    c->quoted_from = c->quoted_to = 0;
     c->speaker = (asc_speaker){0};
     c->last_territory = c->last_event = NULL;
     c->named_event = NULL;

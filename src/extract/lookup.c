@@ -48,3 +48,9 @@ bool asc_measure_captives(const asc_rules *rules, const char *id) {
     }
     return false;
 }
+
+size_t asc_anchor(const asc_context *c, const asc_draft *d) {
+    size_t harm = d->mention.role_start[ASC_ROLE_HARM];
+    bool before = d->mention.role_end[ASC_ROLE_HARM] > harm && harm < d->unit;
+    return before && asc_find_class(c, harm, d->unit, ASC_K_Number) == ASC_NO_UNIT ? harm : d->unit;
+}

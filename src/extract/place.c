@@ -277,7 +277,7 @@ static bool is_goal(const asc_context *c, size_t i) {
 #define ANTECEDENT_UNITS 8 /* "a X attack three weeks earlier that killed 1,200" */
 
 bool asc_is_antecedent(const asc_context *c, const asc_draft *d, size_t i) {
-    const asc_clause *clause = &c->clauses[c->clause[d->unit]];
+    const asc_clause *clause = &c->clauses[c->clause[asc_anchor(c, d)]];
     return clause->kind == ASC_CLAUSE_RELATIVE && i <= clause->head && clause->head - i < ANTECEDENT_UNITS;
 }
 
@@ -310,7 +310,7 @@ static evidence told_by(const asc_context *c, const asc_draft *d, size_t i) {
 
 /* How the clause of unit i stands to that of the figure; the mention may reach over into a clause of its own. */
 static int clause_weight(const asc_context *c, const asc_draft *d, size_t i) {
-    size_t own = c->clause[d->unit];
+    size_t own = c->clause[asc_anchor(c, d)];
     size_t last = d->mention.end > d->unit + 1 ? c->clause[d->mention.end - 1] : own;
     size_t at = c->clause[i];
     if (at == own || at == last) {

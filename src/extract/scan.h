@@ -25,6 +25,7 @@ typedef struct asc_voice {
     bool accord;             /* "according to", "citing" */
     bool trailing;           /* stands behind what is said */
     bool citing;             /* "citing X": whoever speaks beside it is the relay */
+    bool only;               /* vouches for the one figure before it: "presumed dead by X" */
     bool impersonal;         /* "it is estimated" */
     size_t basis_start, basis_end;
 } asc_voice;
@@ -72,13 +73,17 @@ typedef struct asc_name {
 
 typedef struct asc_context {
     const asc_rules *rules;
-    asc_arena *arena;         /* of the claims */
-    const asc_claims *so_far; /* claims of the article before this sentence */
+    asc_arena *arena;   /* of the claims */
+    asc_claims *so_far; /* claims of the article before this sentence */
     asc_where where;
     const char *text;
     size_t length;
     asc_date published; /* {0}: unknown */
     asc_speaker speaker;
+    size_t quoted_from, quoted_to; /* claims of a quotation whose speaker is still to come */
+    bool opened_here;              /* the quotation that goes on was opened without a speaker */
+    bool no_capitals;              /* the text is all in lower case */
+    const char *last_org;          /* the organisation named last, by registry id, or NULL */
     asc_name names[ASC_MAX_NAMES];
     size_t name_count;
     const char *institution_kinds[ASC_MAX_NAMES]; /* institution → whose it was last, side by side */
@@ -124,6 +129,8 @@ bool asc_links(const asc_context *c, size_t i);
 void asc_find_voices(asc_context *c);
 /* source.c: the registry id of the words [from, to), or NULL; *institution and *polity tell the kind of body. */
 const char *asc_resolve_source(asc_context *c, size_t from, size_t to, const char **institution, const char **polity);
+/* source.c: after a sentence: the organisation that it names last. */
+void asc_keep_organisation(asc_context *c);
 /* Remembers who is introduced in the sentence as speaking for which body. */
 void asc_keep_introductions(asc_context *c);
 /* The id of an institution of a kind that speaks of `territory`, or NULL. */
@@ -178,6 +185,10 @@ asc_source asc_source_at(asc_context *c, size_t from, size_t to, const char *id)
 static inline bool asc_same(const char *a, const char *b) {
     return a == b || (a && b && __builtin_strcmp(a, b) == 0);
 }
+
+/* The unit that stands for a figure where clauses are asked after: its word of harm when that comes first ("… the toll
+ * since the strikes began to 18") and no other figure stands between. */
+size_t asc_anchor(const asc_context *c, const asc_draft *d);
 
 const asc_territory *asc_territory_by_id(const asc_rules *rules, const char *id);
 const asc_event *asc_event_by_id(const asc_rules *rules, const char *id);

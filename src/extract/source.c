@@ -106,6 +106,28 @@ static const char *polity_of(const asc_context *c, size_t from, size_t to, size_
     return NULL;
 }
 
+/* "the group", "the war monitor": the organisation that was named before. */
+static const char *organisation_again(const asc_context *c, size_t from, size_t to) {
+    bool definite = false;
+    bool noun = false;
+    for (size_t i = from; i < to; i++) {
+        definite = definite || asc_c_is(c, i, ASC_K_Definite) || asc_c_is(c, i, ASC_K_Possessive);
+        noun = noun || asc_c_is(c, i, ASC_K_OrgNoun);
+        if (asc_c_is(c, i, ASC_K_Polity) || asc_c_is(c, i, ASC_K_Source) || asc_c_is(c, i, ASC_K_Name)) {
+            return NULL;
+        }
+    }
+    return definite && noun ? c->last_org : NULL;
+}
+
+void asc_keep_organisation(asc_context *c) {
+    for (size_t i = 0; i < c->t->count; i++) {
+        const char *id = asc_value(c->rules, c->t, i, ASC_K_Source);
+        bool state = asc_c_is(c, i, ASC_K_Place) || asc_c_is(c, i, ASC_K_World);
+        c->last_org = id && !state ? id : c->last_org;
+    }
+}
+
 const char *asc_resolve_source(asc_context *c, size_t from, size_t to, const char **institution, const char **polity) {
     size_t at = from;
     const char *id = NULL;
@@ -138,6 +160,11 @@ const char *asc_resolve_source(asc_context *c, size_t from, size_t to, const cha
     }
     if (!id) {
         id = known_name(c, from, to);
+    }
+    const char *again = !id ? organisation_again(c, from, to) : NULL;
+    if (again) {
+        *institution = NULL;
+        return again;
     }
     if (!id && *institution && !*polity) {
         *polity = recall(c, *institution);

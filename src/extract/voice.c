@@ -15,7 +15,8 @@ static bool is_core(const asc_context *c, size_t i) {
             return true;
         }
     }
-    return asc_c_is(c, i, ASC_K_Word) && i > 0 && asc_c_is(c, i - 1, ASC_K_Det);
+    bool plain = asc_c_is(c, i, ASC_K_Word);
+    return plain && (c->no_capitals || (i > 0 && asc_c_is(c, i - 1, ASC_K_Det)));
 }
 
 /* End of the noun phrase that starts at `from`; `from` itself when there is none. */
@@ -72,6 +73,20 @@ static size_t phrase_start(const asc_context *c, size_t to) {
         i++;
     }
     return core ? i : to;
+}
+
+/* "authorities deemed reliable by the UN had said": the words before the participle speak. */
+static size_t before_participle(const asc_context *c, size_t start) {
+    bool by = start > 2 && asc_c_is(c, start - 1, ASC_K_By);
+    for (size_t i = start - by; by && i-- > 0 && start - i < 6;) {
+        if (asc_c_is(c, i, ASC_K_Institution) || asc_c_is(c, i, ASC_K_Source)) {
+            return i + 1;
+        }
+        if (!asc_c_is(c, i, ASC_K_Word) && !asc_c_is(c, i, ASC_K_Adverb) && !asc_c_is(c, i, ASC_K_By)) {
+            break;
+        }
+    }
+    return start;
 }
 
 static asc_voice *add_voice(asc_context *c, size_t cue) {
@@ -139,8 +154,37 @@ static size_t split_basis(const asc_context *c, asc_voice *voice, size_t from, s
     return to;
 }
 
+/* Are the words only "the statement", "its count": of whoever spoke before? */
+static bool is_anaphor(const asc_context *c, size_t from, size_t to) {
+    bool noun = false;
+    for (size_t i = from; i < to; i++) {
+        noun = noun || asc_c_is(c, i, ASC_K_SayNoun) || asc_c_is(c, i, ASC_K_Figure);
+        bool plain = asc_c_is(c, i, ASC_K_Det) || asc_c_is(c, i, ASC_K_SayNoun) || asc_c_is(c, i, ASC_K_Figure) ||
+                     asc_c_is(c, i, ASC_K_Adjective) || asc_c_is(c, i, ASC_K_Pronoun);
+        if (!plain) {
+            return false;
+        }
+    }
+    return noun && asc_c_is(c, from, ASC_K_Det);
+}
+
+/* End of ", a resident" behind a name; `to` when there is none. */
+static size_t apposition_end(const asc_context *c, size_t to) {
+    if (!asc_c_is(c, to, ASC_K_Comma) || !asc_c_is(c, to + 1, ASC_K_Det)) {
+        return to;
+    }
+    size_t end = phrase_end(c, to + 1);
+    return end > to + 1 && (asc_c_is(c, end, ASC_K_Comma) || end >= c->t->count || asc_c_is(c, end, ASC_K_Stop)) ? end
+                                                                                                                 : to;
+}
+
 static void name_voice(asc_context *c, asc_voice *voice, size_t from, size_t to) {
     to = split_basis(c, voice, from, to);
+    if (is_anaphor(c, from, to)) {
+        voice->pronoun = true;
+        voice->np_start = voice->np_end = from;
+        return;
+    }
     voice->np_start = from;
     voice->np_end = to;
     for (size_t i = from + 1; i < to; i++) { /* of several speakers the first is the source */
@@ -152,6 +196,10 @@ static void name_voice(asc_context *c, asc_voice *voice, size_t from, size_t to)
         }
     }
     voice->id = asc_resolve_source(c, from, to, &voice->institution, &voice->polity);
+    size_t end = apposition_end(c, to);
+    if (!voice->id && end > to) {
+        voice->id = asc_resolve_source(c, from, end, &voice->institution, &voice->polity);
+    }
 }
 
 /* "according to X", "citing X", "X" stands behind the cue. */
@@ -207,6 +255,11 @@ static void say_voice(asc_context *c, size_t i) {
     size_t to = skip_back(c, i);
     size_t start = phrase_start(c, to);
     size_t name_end = to;
+    size_t head = start < to ? before_participle(c, start) : start;
+    if (head != start) {
+        name_end = head;
+        start = phrase_start(c, head);
+    }
     if (start == to) {
         start = apposition_start(c, to);
         if (start < to) {
@@ -243,6 +296,25 @@ static void say_voice(asc_context *c, size_t i) {
     }
 }
 
+/* "by the ministry's count", "presumed dead by the army": what it counts or holds to be so. */
+static void by_voice(asc_context *c, size_t i) {
+    size_t end = phrase_end(c, i + 1);
+    bool counted = end > i + 1 && asc_c_is(c, end - 1, ASC_K_Figure);
+    const char *state = i > 0 ? asc_value(c->rules, c->t, i - 1, ASC_K_State) : NULL;
+    bool presumed = state && asc_refine(c->rules, state, "others") != state; /* presumed dead: somebody presumes it */
+    bool body = end > i + 1 && (asc_find_class(c, i + 1, end, ASC_K_Institution) != ASC_NO_UNIT ||
+                                asc_find_class(c, i + 1, end, ASC_K_Source) != ASC_NO_UNIT);
+    if (counted) {
+        accord_voice(c, i);
+    } else if (presumed && body) {
+        asc_voice *voice = add_voice(c, i);
+        if (voice) {
+            voice->only = true;
+            name_voice(c, voice, i + 1, end);
+        }
+    }
+}
+
 /* Behind the verb of a closing "X said": to whom, when and where, but no statement. */
 static size_t skip_circumstance(const asc_context *c, size_t i) {
     while (i < c->t->count) {
@@ -262,6 +334,15 @@ static bool ends_statement(const asc_context *c, size_t i) {
     return i >= c->t->count || asc_c_is(c, i, ASC_K_Stop);
 }
 
+#define TAIL_UNITS 9 /* "…, X said in a statement on Friday, …" */
+
+/* "said that": what is said follows. */
+static bool says_that(const asc_context *c, size_t cue) {
+    const asc_unit *u = &c->t->units[cue];
+    size_t length = u->end - u->start;
+    return length > 5 && memcmp(c->text + u->end - 5, " that", 5) == 0;
+}
+
 /* A statement that ends with "…, X said." covers what stands before it, one in the middle both sides. */
 static void settle(asc_context *c, asc_voice *voice) {
     if (voice->accord) {
@@ -272,11 +353,22 @@ static void settle(asc_context *c, asc_voice *voice) {
     size_t tail = voice->np_end > voice->cue ? voice->np_end : voice->cue + 1;
     size_t after = skip_circumstance(c, tail);
     bool pauses = asc_c_is(c, after, ASC_K_Comma) || asc_c_is(c, after, ASC_K_Semicolon) ||
-                  asc_c_is(c, after, ASC_K_While) || asc_c_is(c, after, ASC_K_Quote);
-    if (head > 0 && (ends_statement(c, after) || (comma_before && pauses && after <= tail + 3))) {
+                  asc_c_is(c, after, ASC_K_While) || asc_c_is(c, after, ASC_K_Quote) ||
+                  asc_c_is(c, after, ASC_K_Dash) || asc_c_is(c, after, ASC_K_As) || asc_c_is(c, after, ASC_K_Since);
+    if (says_that(c, voice->cue)) {
+        return;
+    }
+    if (head > 0 && (ends_statement(c, after) || (comma_before && pauses && after <= tail + TAIL_UNITS))) {
         voice->trailing = true;
         voice->from = 0;
     }
+}
+
+/* "the army raised the figure to 199": such a verb says it. */
+static bool raises_figure(const asc_context *c, size_t i) {
+    size_t to = i + 4 < c->t->count ? i + 4 : c->t->count;
+    return asc_find_class(c, i + 1, to, ASC_K_Figure) != ASC_NO_UNIT ||
+           asc_find_class(c, i + 1, to, ASC_K_NumberOf) != ASC_NO_UNIT;
 }
 
 void asc_find_voices(asc_context *c) {
@@ -285,6 +377,10 @@ void asc_find_voices(asc_context *c) {
         if (asc_c_is(c, i, ASC_K_Accord)) {
             accord_voice(c, i);
         } else if (asc_c_is(c, i, ASC_K_Say)) {
+            say_voice(c, i);
+        } else if (asc_c_is(c, i, ASC_K_By)) {
+            by_voice(c, i);
+        } else if (asc_c_is(c, i, ASC_K_Bring) && raises_figure(c, i)) {
             say_voice(c, i);
         } else if (asc_c_is(c, i, ASC_K_Reported)) {
             asc_voice *voice = add_voice(c, i);

@@ -130,6 +130,7 @@
     X(During, "during, throughout, under: a closed period")                                                            \
     X(Present, "this time, now: not the history told before")                                                          \
     X(SameEvent, "that day, in the attack: the attack named before")                                                   \
+    X(OrgNoun, "the group, the agency: an organisation named before")                                                  \
     X(PlaceNoun, "town, village: behind the name of a people")
 
 enum {

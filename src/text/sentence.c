@@ -89,6 +89,10 @@ static bool ends_here(const asc_sentences *s, size_t from, size_t stop, size_t a
     while (next < s->length && (s->text[next] == ' ' || s->text[next] == '\t')) {
         next++;
     }
+    bool ellipsis = stop >= from + 2 && s->text[stop] == '.' && s->text[stop - 1] == '.';
+    if (ellipsis && next < s->length && is_lower(s->text[next])) {
+        return false; /* "the... government" */
+    }
     if (after > stop + 1 && next < s->length && is_lower(s->text[next]) && s->text[stop] != '.') {
         return false; /* "Where?" he asked: the sentence goes on */
     }
