@@ -40,6 +40,19 @@ static asc_date with_year(asc_date published, asc_date date) {
     return asc_date_valid(date) ? date : (asc_date){0};
 }
 
+/* "a day after", "a day earlier": days from the date told just before, else from the publication date. */
+static asc_date shifted(const asc_context *c, size_t unit, int days) {
+    asc_date base = {0};
+    for (size_t i = unit; i-- > 0 && !base.day;) {
+        const asc_unit *u = &c->t->units[i];
+        if (asc_c_is(c, i, ASC_K_Date) && !(u->date_kind == ASC_DATE_OFFSET && u->date_unit == 'r')) {
+            base = asc_unit_date(c, u);
+        }
+    }
+    base = base.day ? base : c->told_day.day ? c->told_day : c->published;
+    return base.day ? asc_date_from_days(asc_date_days(base) + days) : (asc_date){0};
+}
+
 asc_date asc_unit_date(const asc_context *c, const asc_unit *u) {
     asc_date none = {0};
     switch (u->date_kind) {
@@ -53,17 +66,38 @@ asc_date asc_unit_date(const asc_context *c, const asc_unit *u) {
         return asc_date_from_days(asc_date_days(c->published) - back);
     }
     case ASC_DATE_OFFSET:
+        if (u->date_unit == 'r') {
+            return shifted(c, (size_t)(u - c->t->units), u->date_number);
+        }
         return offset_date(c->published, u->date_unit, u->date_number);
     default:
         return none;
     }
 }
 
+#define STATEMENT_UNITS 9
+
+/* "said on Friday", "said in a statement on Friday": only where and how it was said stands between. */
+static bool directly_behind(const asc_context *c, size_t cue, size_t i) {
+    if (i <= cue || i - cue > STATEMENT_UNITS) {
+        return false;
+    }
+    for (size_t k = cue + 1; k < i; k++) {
+        bool manner = asc_c_is(c, k, ASC_K_Prep) || asc_c_is(c, k, ASC_K_LocPrep) || asc_c_is(c, k, ASC_K_Det) ||
+                      asc_c_is(c, k, ASC_K_SayNoun) || asc_c_is(c, k, ASC_K_Adverb) || asc_c_is(c, k, ASC_K_Name) ||
+                      (asc_c_is(c, k, ASC_K_Word) && i - cue > 3) || asc_c_is(c, k, ASC_K_Time);
+        if (!manner || asc_c_is(c, k, ASC_K_Rel) || asc_c_is(c, k, ASC_K_Since)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /* Is the date at i of the statement rather than of what happened: "said on Friday", "On Friday the ministry said"? */
 static bool of_statement(const asc_context *c, size_t i) {
     for (size_t v = 0; v < c->voice_count; v++) {
         const asc_voice *voice = &c->voices[v];
-        bool behind = i > voice->cue && i - voice->cue <= 2 && !voice->accord;
+        bool behind = !voice->accord && directly_behind(c, voice->cue, i);
         bool between = i < voice->cue && i >= voice->np_end;
         bool lead = i < voice->np_start && asc_find_class(c, 0, voice->np_start, ASC_K_Number) == ASC_NO_UNIT;
         bool named = voice->accord && i >= voice->np_end && i <= voice->np_end + 1;
@@ -91,13 +125,20 @@ bool asc_after_since(const asc_context *c, size_t i) {
     return false;
 }
 
+/* Does the date at i tell of something else: in a relative or adverbial clause that the figure is not in? */
+static bool told_aside(const asc_context *c, size_t i, size_t own) {
+    const asc_clause *clause = &c->clauses[c->clause[i]];
+    return c->clause[i] != own && clause->kind != ASC_CLAUSE_MAIN && clause->parent != own;
+}
+
 /* Nearest date unit of the wanted kind to the number, in its clause first. */
 static size_t find_date(const asc_context *c, const asc_draft *d, bool statement, bool same_clause) {
+    size_t own = c->clause[asc_anchor(c, d)];
     size_t best = ASC_NO_UNIT;
     size_t best_distance = 0;
     for (size_t i = 0; i < c->t->count; i++) {
-        if (!asc_c_is(c, i, ASC_K_Date) || asc_after_since(c, i) || of_statement(c, i) != statement ||
-            (same_clause && c->clause[i] != c->clause[d->unit]) || c->clause[i] > c->clause[d->unit] + statement) {
+        bool passed = !asc_c_is(c, i, ASC_K_Date) || asc_after_since(c, i) || of_statement(c, i) != statement;
+        if (passed || (same_clause && c->clause[i] != own) || (!statement && told_aside(c, i, own))) {
             continue;
         }
         size_t distance = i > d->unit ? i - d->unit : d->unit - i;
@@ -141,6 +182,11 @@ static bool counted_since(const asc_context *c, size_t number, size_t date) {
     return false;
 }
 
+/* Does he who vouches for the figure go on with the statement of the sentence before? */
+static bool same_speaker(const asc_context *c, const asc_draft *d) {
+    return c->speaker.stated && c->speaker.source.id && asc_same(d->claim.source.id, c->speaker.source.id);
+}
+
 /* Totals: a stated "as of", the day of the statement, else the publication date. */
 static asc_date total_date(const asc_context *c, const asc_draft *d) {
     const asc_event *event = asc_event_by_id(c->rules, d->claim.event);
@@ -161,11 +207,26 @@ static asc_date total_date(const asc_context *c, const asc_draft *d) {
         }
     }
     asc_date date = date_at(c, find_date(c, d, true, false));
-    if (!date.year && d->claim.carried) {
+    if (!date.year && (d->claim.carried || same_speaker(c, d))) {
         date = c->speaker.date;
     }
     bool start_day = event && date.day == event->start.day && date.month == event->start.month;
     return date.year && !start_day ? date : c->published;
+}
+
+#define TOLD_SENTENCES 2 /* so far a day that was told goes on */
+#define TOLD_DAYS 14     /* an older one is background */
+
+/* Does the sentence go on with the day told before it? Not where it speaks of the last hours. */
+static bool goes_on(const asc_context *c) {
+    size_t count = c->t->count;
+    bool hours = asc_find_class(c, 0, count, ASC_K_ScopeInterval) != ASC_NO_UNIT ||
+                 asc_find_class(c, 0, count, ASC_K_Night) != ASC_NO_UNIT ||
+                 asc_find_class(c, 0, count, ASC_K_Duration) != ASC_NO_UNIT;
+    bool near = c->told_line == c->speaker.line ? c->sentence - c->told_sentence <= TOLD_SENTENCES
+                                                : c->sentence - c->told_sentence <= 1;
+    long age = c->told_day.day && c->published.day ? asc_date_days(c->published) - asc_date_days(c->told_day) : -1;
+    return near && !hours && age >= 0 && age <= TOLD_DAYS;
 }
 
 static asc_date incident_date(const asc_context *c, const asc_draft *d) {
@@ -186,8 +247,8 @@ static asc_date incident_date(const asc_context *c, const asc_draft *d) {
     if (!date.year && d->claim.carried) {
         date = c->speaker.date;
     }
-    if (!date.year && c->last_date.year && c->last_line == c->speaker.line) {
-        date = c->last_date;
+    if (!date.year && goes_on(c)) {
+        date = c->told_day;
     }
     return date.year ? date : c->published;
 }
@@ -199,4 +260,24 @@ void asc_fill_as_of(asc_context *c, asc_draft *d) {
     }
     asc_date date = d->claim.scope == ASC_TOTAL ? total_date(c, d) : incident_date(c, d);
     asc_date_format(date, d->claim.as_of);
+}
+
+void asc_keep_day(asc_context *c) {
+    asc_date day = {0};
+    for (size_t i = 0; i < c->t->count; i++) {
+        bool other = of_statement(c, i) || asc_after_since(c, i) || told_aside(c, i, 0);
+        if (asc_c_is(c, i, ASC_K_Date) && !other) {
+            asc_date told = asc_unit_date(c, &c->t->units[i]);
+            day = told.day ? told : day;
+        }
+    }
+    const asc_claim *last = c->draft_count ? &c->drafts[c->draft_count - 1].claim : NULL;
+    if (!day.day && last && last->scope != ASC_TOTAL) {
+        asc_date_parse(last->as_of, &day);
+    }
+    if (day.day) {
+        c->told_day = day;
+        c->told_line = c->speaker.line;
+        c->told_sentence = c->sentence;
+    }
 }

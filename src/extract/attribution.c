@@ -308,6 +308,7 @@ static void keep_quotation(asc_context *c) {
 
 void asc_keep_speaker(asc_context *c) {
     close_quotation(c);
+    const char *before = c->speaker.source.id;
     bool stated = false;
     for (size_t i = 0; i < c->draft_count; i++) {
         stated = stated || c->drafts[i].claim.source.text;
@@ -324,7 +325,7 @@ void asc_keep_speaker(asc_context *c) {
     }
     if (stated) {
         asc_date said = asc_statement_date(c);
-        bool own = c->voice_count > 0;
+        bool own = c->voice_count > 0 && !asc_same(before, c->speaker.source.id);
         c->speaker.date = said.year || own ? said : c->speaker.date;
     }
     c->speaker.stated = stated;

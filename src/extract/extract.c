@@ -126,13 +126,10 @@ static bool keep_claims(asc_context *c, const asc_article *article, asc_claims *
     }
     if (c->draft_count) {
         const asc_draft *last = &c->drafts[c->draft_count - 1];
-        asc_date date = {0};
         if (!asc_measure_captives(c->rules, last->claim.measure)) {
             c->last_territory = last->claim.territory;
         }
         c->last_event = last->claim.event;
-        c->last_date =
-            last->claim.scope != ASC_TOTAL && asc_date_parse(last->claim.as_of, &date) ? date : (asc_date){0};
         c->last_line = c->speaker.line;
         c->last_sentence = c->sentence;
     }
@@ -162,6 +159,7 @@ static void scan_field(asc_scanner *s, const asc_article *article, asc_claims *o
         if (!keep_claims(c, article, out, diagnostics)) {
             return;
         }
+        asc_keep_day(c);
         asc_keep_speaker(c);
         asc_keep_named_event(c);
         asc_keep_organisation(c);
@@ -199,7 +197,7 @@ static void start_field(asc_scanner *s, asc_where where, const char *text, size_
     c->speaker = (asc_speaker){0};
     c->last_territory = c->last_event = NULL;
     c->named_event = NULL;
-    c->last_date = c->history = (asc_date){0};
+    c->told_day = c->history = (asc_date){0};
 }
 
 asc_status asc_extract(asc_scanner *s, const asc_article *article, asc_claims *out, asc_problems *diagnostics,

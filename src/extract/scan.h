@@ -103,7 +103,8 @@ typedef struct asc_context {
     const char *last_event;
     const asc_event *named_event; /* the attack named last, or NULL */
     size_t named_sentence;
-    asc_date last_date; /* of an incident told just before */
+    asc_date told_day; /* the day on which something happened, told last */
+    size_t told_line, told_sentence;
     size_t last_line;
     /* the sentence */
     asc_tagged *t;
@@ -167,6 +168,8 @@ void asc_survey(asc_context *c, size_t weight);
 /* event.c: the attack whose day a date unit names, or NULL. */
 const asc_event *asc_event_of_day(const asc_context *c, const asc_unit *unit);
 
+/* asof.c: after a sentence: the day that it tells of. */
+void asc_keep_day(asc_context *c);
 /* asof.c: the day of the statement in the sentence, {0} when none is said. */
 asc_date asc_statement_date(const asc_context *c);
 /* asof.c: the calendar date that a date unit means, seen from the publication date; {0} when it cannot be told. */

@@ -8,6 +8,7 @@
 #define LARGE_FIGURE 100
 #define VAST_FIGURE 1000
 #define SOME_FIGURE 20   /* what has come about in a whole territory is a running total from here on */
+#define SITE_FIGURE 500  /* so many are not of one site of an attack */
 #define FEW 12           /* so few of a large attack are one place or family of it */
 #define MANY_RELEASED 50 /* more are not let go at once */
 #define PERFECT_UNITS 4  /* units before the word of harm in which its auxiliary stands */
@@ -74,7 +75,8 @@ static bool has_date(const asc_context *c, window w, bool day) {
         if (!asc_c_is(c, i, ASC_K_Date) || (i > 0 && asc_c_is(c, i - 1, ASC_K_Since)) || of_statement(c, i)) {
             continue;
         }
-        bool is_day = u->date_kind == ASC_DATE_WEEKDAY || (u->date_kind == ASC_DATE_OFFSET && u->date_unit == 'd') ||
+        bool is_day = u->date_kind == ASC_DATE_WEEKDAY ||
+                      (u->date_kind == ASC_DATE_OFFSET && (u->date_unit == 'd' || u->date_unit == 'r')) ||
                       (u->date_kind == ASC_DATE_CALENDAR && u->date.day);
         if (is_day == day) {
             return true;
@@ -183,7 +185,8 @@ static int of_attack(const asc_context *c, const asc_draft *d, window w) {
         return -1;
     }
     bool few = d->claim.has_value && d->claim.value <= FEW && !asc_same(d->claim.group, "foreigners");
-    return few || at_site(c, event, w) ? ASC_INCIDENT : ASC_TOTAL;
+    bool much = d->claim.has_value && d->claim.value >= SITE_FIGURE;
+    return few || (!much && at_site(c, event, w)) ? ASC_INCIDENT : ASC_TOTAL;
 }
 
 /* "have been killed", "has killed": what has come about up to now. */
