@@ -125,6 +125,19 @@ static bool belongs(const asc_context *c, size_t i) {
            strcmp(key, "staff") == 0;
 }
 
+/* "900 soldiers and civilians": one number over two groups. */
+static bool is_mixed(const asc_context *c, size_t to, const char *noun) {
+    if (!asc_c_is(c, to, ASC_K_And)) {
+        return false;
+    }
+    size_t at = to + 1;
+    while (asc_c_is(c, at, ASC_K_Adjective) || asc_c_is(c, at, ASC_K_Demonym)) {
+        at++;
+    }
+    const char *other = asc_value(c->rules, c->t, at, ASC_K_Group);
+    return other && !asc_same(other, noun);
+}
+
 /* The group from the counted words: the last noun decides, an adjective such as "civilian" or a foreign nationality
  * over it. */
 static const char *group_of(const asc_context *c, const asc_draft *d) {
@@ -147,7 +160,11 @@ static const char *group_of(const asc_context *c, const asc_draft *d) {
         value = asc_c_is(c, i, ASC_K_Group) && belongs(c, i) ? membership(c, d, i) : NULL;
         adjective = value ? value : adjective;
     }
-    noun = adjective && general(noun) ? adjective : noun;
+    bool armed = asc_same(adjective, "militants") && (asc_same(noun, "soldiers") || asc_same(noun, "other"));
+    noun = adjective && (armed || general(noun)) ? adjective : noun;
+    if (noun && is_mixed(c, to, noun)) {
+        return "people";
+    }
     return foreign && general(noun) ? "foreigners" : noun;
 }
 

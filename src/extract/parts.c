@@ -37,6 +37,20 @@ static void inherit(const asc_rules *rules, asc_draft *part, const asc_draft *wh
     }
 }
 
+/* "Two more were killed, bringing the toll to 158": what brings a total about is a part of it. */
+static void fill_increments(asc_context *c) {
+    for (size_t i = 1; i < c->draft_count; i++) {
+        const asc_draft *total = &c->drafts[i];
+        asc_draft *before = &c->drafts[i - 1];
+        bool brings = asc_c_is(c, total->mention.start, ASC_K_Bring);
+        bool smaller = before->claim.has_value && before->claim.value < total->claim.value;
+        bool same = asc_same(before->claim.measure, total->claim.measure);
+        if (brings && smaller && same && before->whole == ASC_NO_CLAIM && before->claim.scope != ASC_TOTAL) {
+            before->whole = i;
+        }
+    }
+}
+
 void asc_fill_parts(asc_context *c) {
     for (size_t i = 0; i < c->draft_count; i++) {
         asc_draft *d = &c->drafts[i];
@@ -50,4 +64,5 @@ void asc_fill_parts(asc_context *c) {
             inherit(c->rules, d, &c->drafts[whole]);
         }
     }
+    fill_increments(c);
 }

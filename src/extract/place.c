@@ -26,6 +26,8 @@ enum {
     W_INNER = -45,       /* in a clause that hangs on the figure's */
     W_ELSEWHERE = -50,   /* in another clause of the sentence */
     W_STAY = 42,         /* of the claim before, in the same paragraph */
+    W_FRESH = 46,        /* the place named last, behind the claim before */
+    W_SAME_WAR = 50,     /* "the bombardment": of the territory spoken of */
     W_FOREIGN = 36,      /* foreigners counted */
     W_PARAGRAPH = 34,    /* the place named last in the paragraph */
     W_BEFORE_CLAIM = 24,
@@ -394,6 +396,21 @@ static evidence same_place(const asc_context *c, const asc_draft *d) {
     return (evidence){c->last_place ? c->last_place : c->main_territory, W_BEFORE, at, true};
 }
 
+/* "in the bombardment": of the article's territory, or of the war's when that is where the first attack was. */
+static evidence same_war(const asc_context *c, const asc_draft *d) {
+    size_t at = asc_find_class(c, 0, c->t->count, ASC_K_SameWar);
+    if (at == ASC_NO_UNIT || clause_weight(c, d, at) < 0) {
+        return (evidence){0};
+    }
+    const asc_territory *territory = asc_territory_by_id(c->rules, c->main_territory);
+    const asc_event *event = territory ? asc_event_by_id(c->rules, territory->event) : NULL;
+    const char *found = event && !event->attack ? territory->id : NULL;
+    for (size_t i = 0; !found && i < c->rules->events_count; i++) {
+        found = c->rules->events[i].main ? c->rules->events[i].territory : NULL;
+    }
+    return (evidence){found, W_SAME_WAR, at, false};
+}
+
 /* Where the claim before happened; that captives are somewhere says nothing of the next figure. */
 static const char *told_territory(const asc_context *c, const asc_claim *claim) {
     return asc_measure_captives(c->rules, claim->measure) ? NULL : claim->territory;
@@ -412,7 +429,8 @@ static void weigh_before(const asc_context *c, const asc_draft *d, const char *c
         weigh(best, homes_of, outside(told_territory(c, &c->drafts[c->draft_count - 1].claim), W_STAY));
     }
     weigh(best, homes_of, outside(c->last_territory, here ? W_STAY : W_BEFORE_CLAIM));
-    weigh(best, homes_of, outside(c->last_place, c->last_place_here ? W_PARAGRAPH : W_LAST));
+    bool fresh = c->last_place_here && c->place_sentence > c->last_sentence;
+    weigh(best, homes_of, outside(c->last_place, fresh ? W_FRESH : c->last_place_here ? W_PARAGRAPH : W_LAST));
     weigh(best, homes_of, outside(c->main_territory, W_MAIN));
     const asc_polity *foreign = asc_polity_by_id(c->rules, "foreign");
     if (asc_same(d->claim.group, "foreigners") && foreign && foreign->territories && c->main_territory) {
@@ -465,6 +483,7 @@ static const char *territory_of(const asc_context *c, asc_draft *d) {
         weigh(&best, NULL, outside(homes_of[0], W_AT_HOME));
     }
     weigh(&best, homes_of, same_place(c, d));
+    weigh(&best, homes_of, same_war(c, d));
     weigh_before(c, d, homes_of, &best);
     if (!best.territory && homes_of) {
         return choose(c, homes_of, d->unit);
@@ -509,6 +528,7 @@ void asc_survey(asc_context *c, size_t weight) {
         }
         const char *place = asc_place_at(c, i);
         c->next_place = place;
+        c->place_sentence = c->sentence;
         for (size_t k = 0; k < c->rules->territories_count && k < ASC_MAX_TERRITORIES; k++) {
             c->territory_counts[k] += asc_same(c->rules->territories[k].id, place) ? weight : 0;
         }

@@ -95,6 +95,7 @@ typedef struct asc_context {
     asc_date history;                          /* of another war, named last */
     size_t history_line;
     const char *last_place;     /* last place named before this sentence */
+    size_t place_sentence;      /* in which it stands */
     bool last_place_here;       /* in this paragraph */
     const char *next_place;     /* last place named up to the end of this sentence */
     size_t sentence;            /* number of the sentence in its field */

@@ -108,7 +108,11 @@ static bool spans_days(const asc_context *c, window w) {
     for (size_t i = w.from; i + 3 < w.to; i++) {
         if (asc_c_is(c, i, ASC_K_Between) && asc_c_is(c, i + 1, ASC_K_Date) && asc_c_is(c, i + 2, ASC_K_And) &&
             asc_c_is(c, i + 3, ASC_K_Date)) {
-            return c->t->units[i + 1].date_kind == ASC_DATE_WEEKDAY;
+            asc_date from = asc_unit_date(c, &c->t->units[i + 1]);
+            asc_date to = asc_unit_date(c, &c->t->units[i + 3]);
+            bool known = from.day && to.day;
+            return known ? asc_date_days(to) - asc_date_days(from) <= BRIEF_DAYS
+                         : c->t->units[i + 1].date_kind == ASC_DATE_WEEKDAY;
         }
     }
     return false;
@@ -253,11 +257,26 @@ static int from_what_happened(const asc_context *c, const asc_draft *d, window w
     return whole ? ASC_INTERVAL : -1;
 }
 
+/* The claim of the sentence before, when this figure may be a new count of the same: of its measure and size. */
+static const asc_claim *told_just_before(const asc_context *c, const asc_draft *d) {
+    size_t count = c->so_far->count;
+    if (count == 0 || c->sentence - c->last_sentence != 1 || !d->claim.has_value) {
+        return NULL;
+    }
+    const asc_claim *before = &c->so_far->items[count - 1];
+    bool alike = before->has_value && before->value * 3 >= d->claim.value && before->value <= d->claim.value * 3;
+    return alike && asc_same(before->territory, d->claim.territory) && before->where == c->where ? before : NULL;
+}
+
 /* A pattern of tolls speaks of totals, but for the toll of one strike or day. */
 static int by_hint(const asc_context *c, const asc_draft *d, window w, int hint) {
     bool vast = d->claim.has_value && d->claim.value >= VAST_FIGURE;
     bool one = by_event_noun(c, w, d->unit) == ASC_INCIDENT || (has_date(c, w, true) && !whole_place(c, w, d->unit));
-    return one && !vast ? ASC_INCIDENT : hint;
+    if (one && !vast) {
+        return ASC_INCIDENT;
+    }
+    const asc_claim *before = told_just_before(c, d);
+    return before && before->scope != ASC_TOTAL ? (int)before->scope : hint;
 }
 
 static int scope_of(const asc_context *c, const asc_draft *d) {

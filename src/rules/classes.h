@@ -131,6 +131,7 @@
     X(Present, "this time, now: not the history told before")                                                          \
     X(SameEvent, "that day, in the attack: the attack named before")                                                   \
     X(OrgNoun, "the group, the agency: an organisation named before")                                                  \
+    X(SameWar, "the bombardment: what is done to the territory spoken of")                                             \
     X(PlaceNoun, "town, village: behind the name of a people")
 
 enum {

@@ -133,7 +133,8 @@ static int other_kind_before(const reader *r, size_t from, size_t to, double val
     if (from == 0) {
         return -1;
     }
-    if (is(r, from - 1, ASC_K_AgeCue)) {
+    bool second = from >= 2 && word_is(r, from - 1, "and") && is(r, from - 2, ASC_K_Age); /* "aged 16 and 20" */
+    if (is(r, from - 1, ASC_K_AgeCue) || second) {
         return ASC_K_Age;
     }
     if (is(r, from - 1, ASC_K_Currency)) {
