@@ -84,11 +84,14 @@ static bool ageless(const asc_context *c, const asc_territory *territory) {
     return event && !event->start.year;
 }
 
+const asc_event *asc_named_event(const asc_context *c) {
+    return c->named_event && c->sentence - c->named_sentence <= NAMED_SENTENCES ? c->named_event : NULL;
+}
+
 /* "that day", "in the attack": an attack named a few sentences before, again. */
 static const asc_event *named_again(const asc_context *c, const asc_draft *d, size_t from, size_t to) {
-    const asc_event *event = c->named_event;
-    bool near = event && c->sentence - c->named_sentence <= NAMED_SENTENCES;
-    bool fits = near && (event->crosses || asc_same(event->territory, d->claim.territory));
+    const asc_event *event = asc_named_event(c);
+    bool fits = event && (event->crosses || asc_same(event->territory, d->claim.territory));
     return fits && asc_find_class(c, from, to, ASC_K_SameEvent) != ASC_NO_UNIT ? event : NULL;
 }
 
@@ -106,10 +109,10 @@ void asc_keep_named_event(asc_context *c) {
 }
 
 /* Who acts in the clause, and to which event what they do belongs. */
-static const char *event_of_actor(const asc_context *c, size_t from, size_t to) {
+static const char *event_of_actor(const asc_context *c, const asc_draft *d, size_t from, size_t to) {
     for (size_t i = from; i < to; i++) {
         const asc_polity *polity = asc_polity_by_id(c->rules, asc_value(c->rules, c->t, i, ASC_K_Polity));
-        if (polity && polity->event && asc_acts(c, i)) {
+        if (polity && polity->event && (asc_acts(c, i) || asc_is_antecedent(c, d, i))) {
             return polity->event;
         }
     }
@@ -122,6 +125,11 @@ static bool faded(const asc_context *c, const asc_event *event) {
            asc_date_days(c->published) > asc_date_days(event->start) + event->days;
 }
 
+bool asc_faded(const asc_context *c, const char *id) {
+    const asc_territory *territory = asc_territory_by_id(c->rules, id);
+    return territory && faded(c, asc_event_by_id(c->rules, territory->event));
+}
+
 /* What figures in a territory belong to when no cue says more. */
 static const char *of_territory(const asc_context *c, const asc_territory *territory, const char *actor) {
     const asc_event *event = territory ? asc_event_by_id(c->rules, territory->event) : NULL;
@@ -131,8 +139,15 @@ static const char *of_territory(const asc_context *c, const asc_territory *terri
     if (actor && (event->attack || asc_same(actor, event->id))) {
         return actor;
     }
-    bool told = c->last_line == c->speaker.line && asc_same(c->last_event, event->id);
-    return faded(c, event) && !told ? OTHER : event->id;
+    if (!faded(c, event)) {
+        return event->id;
+    }
+    const asc_claim *before = c->draft_count ? &c->drafts[c->draft_count - 1].claim : NULL;
+    if (before && asc_same(before->territory, territory->id)) {
+        return before->event;
+    }
+    bool told = c->last_line == c->speaker.line && c->last_event && asc_same(c->last_territory, territory->id);
+    return told ? c->last_event : OTHER;
 }
 
 /* Over several territories, or none: that of a place named beside, the war's, or the one spoken of. */
@@ -188,8 +203,8 @@ static const char *event_of(asc_context *c, const asc_draft *d) {
     if (usual && !(territory && !territory->event)) {
         return usual;
     }
-    const char *actor = event_of_actor(c, from, to);
-    actor = actor ? actor : event_of_actor(c, 0, c->t->count);
+    const char *actor = event_of_actor(c, d, from, to);
+    actor = actor ? actor : event_of_actor(c, d, 0, c->t->count);
     return territory ? of_territory(c, territory, actor) : without_territory(c, actor);
 }
 

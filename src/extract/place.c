@@ -26,6 +26,8 @@ enum {
     W_INNER = -45,       /* in a clause that hangs on the figure's */
     W_ELSEWHERE = -50,   /* in another clause of the sentence */
     W_STAY = 42,         /* of the claim before, in the same paragraph */
+    W_OPEN = 80,         /* "on both sides" leaves a figure open that nothing heavier places */
+    W_AGAIN = 72,        /* "in the attack": where the attack named before was */
     W_FRESH = 46,        /* the place named last, behind the claim before */
     W_SAME_WAR = 50,     /* "the bombardment": of the territory spoken of */
     W_FOREIGN = 36,      /* foreigners counted */
@@ -300,6 +302,11 @@ static evidence told_by(const asc_context *c, const asc_draft *d, size_t i) {
         e.territory = attacked_at(c, i, asc_is_antecedent(c, d, i));
         e.weight = W_ATTACK;
     }
+    if (!e.territory && asc_c_is(c, i, ASC_K_SameEvent)) {
+        const asc_event *again = asc_named_event(c);
+        e.territory = again ? again->territory : NULL;
+        e.weight = W_AGAIN;
+    }
     const asc_polity *polity = asc_polity_by_id(c->rules, asc_value(c->rules, c->t, i, ASC_K_Polity));
     bool counted = i > d->unit && i < d->mention.role_end[ASC_ROLE_GROUP];
     bool heads = asc_is_antecedent(c, d, i) && c->clauses[c->clause[d->unit]].head == i && !asc_is_where(c, i);
@@ -433,7 +440,8 @@ static void weigh_before(const asc_context *c, const asc_draft *d, const char *c
     weigh(best, homes_of, outside(c->last_place, fresh ? W_FRESH : c->last_place_here ? W_PARAGRAPH : W_LAST));
     weigh(best, homes_of, outside(c->main_territory, W_MAIN));
     const asc_polity *foreign = asc_polity_by_id(c->rules, "foreign");
-    if (asc_same(d->claim.group, "foreigners") && foreign && foreign->territories && c->main_territory) {
+    if (asc_same(d->claim.group, "foreigners") && foreign && foreign->territories && c->main_territory &&
+        !asc_faded(c, foreign->territories[0])) {
         weigh(best, homes_of, outside(foreign->territories[0], W_FOREIGN));
     }
 }
@@ -451,14 +459,11 @@ static bool joined(const asc_context *c, const evidence *e) {
     return false;
 }
 
-static bool on_both_sides(const asc_context *c, const asc_draft *d, const char *const *homes_of) {
-    if (of_two_peoples(c, d)) {
-        return true;
-    }
+static bool on_both_sides(const asc_context *c, const asc_draft *d, const char *const *homes_of, const evidence *best) {
     bool said = homes_of || asc_same(d->claim.group, "foreigners") || !at_home(d);
     for (size_t i = 0; i < c->t->count && !said; i++) {
         if (asc_c_is(c, i, ASC_K_Both) && clause_weight(c, d, i) == 0) {
-            return true;
+            return best->weight < W_OPEN || i > d->unit;
         }
     }
     return false;
@@ -467,7 +472,7 @@ static bool on_both_sides(const asc_context *c, const asc_draft *d, const char *
 static const char *territory_of(const asc_context *c, asc_draft *d) {
     const char *const *homes_of = at_home(d) ? homes(c, d) : NULL;
     evidence best = {0};
-    if (on_both_sides(c, d, homes_of)) {
+    if (of_two_peoples(c, d)) {
         return NULL;
     }
     for (size_t i = 0; i < c->t->count; i++) {
@@ -481,6 +486,9 @@ static const char *territory_of(const asc_context *c, asc_draft *d) {
     }
     if (homes_of && !homes_of[1]) {
         weigh(&best, NULL, outside(homes_of[0], W_AT_HOME));
+    }
+    if (on_both_sides(c, d, homes_of, &best)) {
+        return NULL;
     }
     weigh(&best, homes_of, same_place(c, d));
     weigh(&best, homes_of, same_war(c, d));
@@ -534,7 +542,7 @@ void asc_survey(asc_context *c, size_t weight) {
         }
     }
     for (size_t k = 0; k < c->rules->territories_count && k < ASC_MAX_TERRITORIES; k++) {
-        if (c->territory_counts[k] > best && c->rules->territories[k].event) {
+        if (c->territory_counts[k] > best) {
             best = c->territory_counts[k];
             c->main_territory = c->rules->territories[k].id;
         }

@@ -213,6 +213,10 @@ bool asc_is_where(const asc_context *c, size_t i);
 bool asc_acts(const asc_context *c, size_t i);
 /* event.c: a year of another war stands in the sentence, for the figure at `number` or (ASC_NO_UNIT) for any. */
 bool asc_is_history(const asc_context *c, size_t number, asc_date *date);
+/* event.c: the attack named a few sentences before, or NULL. */
+const asc_event *asc_named_event(const asc_context *c);
+/* event.c: has the attack of a territory passed so long ago that a figure there is no more of it without a word? */
+bool asc_faded(const asc_context *c, const char *territory);
 /* event.c: after a sentence: the attack that it names. */
 void asc_keep_named_event(asc_context *c);
 /* asof.c: is the date at i where something is counted from ("since the start of this year")? */

@@ -167,8 +167,7 @@ const char *asc_resolve_source(asc_context *c, size_t from, size_t to, const cha
         return again;
     }
     if (!id && *institution && !*polity) {
-        *polity = recall(c, *institution);
-        id = asc_compose(c, *institution, *polity, NULL);
+        id = asc_compose(c, *institution, recall(c, *institution), NULL); /* unless the figure's territory says other */
     }
     if (id) {
         keep_names(c, from, to, id);
