@@ -150,6 +150,18 @@ static const char *of_territory(const asc_context *c, const asc_territory *terri
     return told ? c->last_event : OTHER;
 }
 
+/* Does the sentence name a people or state that the packs place? */
+static bool names_party(const asc_context *c) {
+    for (size_t i = 0; i < c->t->count; i++) {
+        const asc_polity *polity = asc_polity_by_id(c->rules, asc_value(c->rules, c->t, i, ASC_K_Polity));
+        const asc_polity *people = asc_polity_by_id(c->rules, asc_value(c->rules, c->t, i, ASC_K_Demonym));
+        if ((polity && polity->territories) || (people && people->territories)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Over several territories, or none: that of a place named beside, the war's, or the one spoken of. */
 static const char *without_territory(const asc_context *c, const char *actor) {
     bool elsewhere = false;
@@ -167,7 +179,7 @@ static const char *without_territory(const asc_context *c, const char *actor) {
     for (size_t e = 0; e < c->rules->events_count; e++) {
         const asc_event *event = &c->rules->events[e];
         bool begun = !c->published.day || asc_date_days(c->published) >= asc_date_days(event->start);
-        if (event->main && begun && (c->main_territory || c->last_event)) {
+        if (event->main && begun && (c->main_territory || c->last_event || names_party(c))) {
             return event->id;
         }
     }

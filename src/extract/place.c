@@ -25,6 +25,7 @@ enum {
     W_OUTER = -20,       /* in the clause that the figure's clause hangs on */
     W_INNER = -45,       /* in a clause that hangs on the figure's */
     W_ELSEWHERE = -50,   /* in another clause of the sentence */
+    W_BESIDE = 52,       /* of the claim before in the sentence */
     W_STAY = 42,         /* of the claim before, in the same paragraph */
     W_OPEN = 80,         /* "on both sides" leaves a figure open that nothing heavier places */
     W_AGAIN = 72,        /* "in the attack": where the attack named before was */
@@ -298,7 +299,7 @@ static evidence told_by(const asc_context *c, const asc_draft *d, size_t i) {
         e.territory = suffered(c, i);
         e.weight = W_SUFFERER;
     }
-    if (!e.territory) {
+    if (!e.territory && !asc_c_is(c, i, ASC_K_Both)) {
         e.territory = attacked_at(c, i, asc_is_antecedent(c, d, i));
         e.weight = W_ATTACK;
     }
@@ -433,10 +434,11 @@ static void weigh_before(const asc_context *c, const asc_draft *d, const char *c
     weigh(best, homes_of, outside(choose(c, lists, d->unit), W_SOURCE)); /* its own, or whom it fights */
     bool here = c->last_line == c->speaker.line;
     if (c->draft_count) {
-        weigh(best, homes_of, outside(told_territory(c, &c->drafts[c->draft_count - 1].claim), W_STAY));
+        weigh(best, homes_of, outside(told_territory(c, &c->drafts[c->draft_count - 1].claim), W_BESIDE));
     }
     weigh(best, homes_of, outside(c->last_territory, here ? W_STAY : W_BEFORE_CLAIM));
-    bool fresh = c->last_place_here && c->place_sentence > c->last_sentence;
+    const asc_territory *place = asc_territory_by_id(c->rules, c->last_place);
+    bool fresh = c->last_place_here && c->place_sentence > c->last_sentence && place && place->event;
     weigh(best, homes_of, outside(c->last_place, fresh ? W_FRESH : c->last_place_here ? W_PARAGRAPH : W_LAST));
     weigh(best, homes_of, outside(c->main_territory, W_MAIN));
     const asc_polity *foreign = asc_polity_by_id(c->rules, "foreign");
@@ -460,7 +462,9 @@ static bool joined(const asc_context *c, const evidence *e) {
 }
 
 static bool on_both_sides(const asc_context *c, const asc_draft *d, const char *const *homes_of, const evidence *best) {
-    bool said = homes_of || asc_same(d->claim.group, "foreigners") || !at_home(d);
+    const asc_draft *last = c->draft_count ? &c->drafts[c->draft_count - 1] : NULL;
+    bool beside = last && last->claim.territory && c->clause[last->unit] == c->clause[d->unit];
+    bool said = beside || homes_of || asc_same(d->claim.group, "foreigners") || !at_home(d);
     for (size_t i = 0; i < c->t->count && !said; i++) {
         if (asc_c_is(c, i, ASC_K_Both) && clause_weight(c, d, i) == 0) {
             return best->weight < W_OPEN || i > d->unit;
