@@ -205,11 +205,13 @@ const char *asc_measure_scope(const asc_rules *rules, const char *id);
 const char *asc_measure_territory(const asc_rules *rules, const char *id);
 const char *asc_measure_event(const asc_rules *rules, const char *id);
 
-/* place.c: the territory that unit i names, a people's by its adjective too; NULL: none, or several. */
+/* where.c: the territory that unit i names, a people's by its adjective too; NULL: none, or several. */
 const char *asc_place_at(const asc_context *c, size_t i);
-/* place.c: does unit i name where something happened, rather than who acts? */
+/* where.c: does unit i name where something happened, rather than who acts? */
 bool asc_is_where(const asc_context *c, size_t i);
-/* place.c: is unit i a state or group that does something: the subject of a verb, the owner of a strike, after "by"? */
+/* where.c: is unit i the object of a verb of attack: "bombarded X"? */
+bool asc_is_object(const asc_context *c, size_t i);
+/* where.c: is unit i a state or group that does something: the subject of a verb, the owner of a strike, after "by"? */
 bool asc_acts(const asc_context *c, size_t i);
 /* event.c: a year of another war stands in the sentence, for the figure at `number` or (ASC_NO_UNIT) for any. */
 bool asc_is_history(const asc_context *c, size_t number, asc_date *date);
