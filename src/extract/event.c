@@ -131,7 +131,8 @@ bool asc_faded(const asc_context *c, const char *id) {
 }
 
 /* What figures in a territory belong to when no cue says more. */
-static const char *of_territory(const asc_context *c, const asc_territory *territory, const char *actor) {
+static const char *of_territory(const asc_context *c, const asc_draft *d, const asc_territory *territory,
+                                const char *actor) {
     const asc_event *event = territory ? asc_event_by_id(c->rules, territory->event) : NULL;
     if (!event) {
         return OTHER;
@@ -139,7 +140,9 @@ static const char *of_territory(const asc_context *c, const asc_territory *terri
     if (actor && (event->attack || asc_same(actor, event->id))) {
         return actor;
     }
-    if (!faded(c, event)) {
+    bool toll = asc_same(d->claim.measure, "killed") && d->claim.has_value && d->claim.value >= event->toll_low &&
+                d->claim.value <= event->toll_high;
+    if (toll || !faded(c, event)) {
         return event->id;
     }
     const asc_claim *before = c->draft_count ? &c->drafts[c->draft_count - 1].claim : NULL;
@@ -217,7 +220,7 @@ static const char *event_of(asc_context *c, const asc_draft *d) {
     }
     const char *actor = event_of_actor(c, d, from, to);
     actor = actor ? actor : event_of_actor(c, d, 0, c->t->count);
-    return territory ? of_territory(c, territory, actor) : without_territory(c, actor);
+    return territory ? of_territory(c, d, territory, actor) : without_territory(c, actor);
 }
 
 void asc_fill_event(asc_context *c, asc_draft *d) {

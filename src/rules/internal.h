@@ -61,10 +61,11 @@ typedef struct asc_event {
     const char *territory; /* where it happened, or NULL */
     asc_date start;        /* {0}: open */
     asc_date end;
-    bool crosses; /* its cues bind a figure wherever it happened */
-    bool attack;  /* one attack with a final toll */
-    bool main;    /* figures over several territories belong to it */
-    int days;     /* how long after its start a figure of its territory is of it without a word; 0: always */
+    bool crosses;                /* its cues bind a figure wherever it happened */
+    bool attack;                 /* one attack with a final toll */
+    int64_t toll_low, toll_high; /* its toll as all tell it: such a figure is of it at any time; 0: not known */
+    bool main;                   /* figures over several territories belong to it */
+    int days; /* how long after its start a figure of its territory is of it without a word; 0: always */
     const char *file;
     long line;
 } asc_event;

@@ -69,8 +69,8 @@ static void load_territory(asc_loader *loader, const asc_json *item, const char 
 }
 
 static void load_event(asc_loader *loader, const asc_json *item, const char *pointer) {
-    static const char *const known[] = {"id",   "label", "territory", "start", "end", "attack",
-                                        "main", "days",  "crosses",   "cues",  NULL};
+    static const char *const known[] = {"id",   "label", "territory", "start",   "end",  "attack",
+                                        "main", "days",  "toll",      "crosses", "cues", NULL};
     asc_loader_known(loader, item, pointer, known);
     asc_event *e = ASC_PUSH(loader->rules, events);
     e->id = asc_loader_text(loader, item, pointer, "id", true);
@@ -82,6 +82,9 @@ static void load_event(asc_loader *loader, const asc_json *item, const char *poi
     e->main = asc_json_true(asc_json_get(item, "main"));
     const asc_json *days = asc_json_get(item, "days");
     e->days = asc_json_is_number(days) ? (int)asc_json_number(days) : 0;
+    const asc_json *toll = asc_json_get(item, "toll");
+    e->toll_low = toll ? (int64_t)asc_json_number(asc_json_first(toll)) : 0;
+    e->toll_high = toll ? (int64_t)asc_json_number(asc_json_next(asc_json_first(toll))) : 0;
     e->attack = asc_json_true(asc_json_get(item, "attack"));
     e->file = loader->file->path;
     e->line = asc_loader_line(loader, pointer);
