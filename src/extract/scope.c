@@ -15,6 +15,7 @@
 #define ANTECEDENT_UNITS 8
 #define SUPERLATIVE_UNITS 12 /* "the deadliest … since" */
 #define STORY_SENTENCES 2    /* so far a figure without any word of its own belongs to what was told */
+#define ARTICLE_UNITS 3     /* units between an article and its noun, with the noun */
 #define ALIKE 3              /* two counts of one thing differ at most by this factor */
 #define BRIEF_DAYS 3         /* "in the past three days" is still a reporting span */
 
@@ -125,11 +126,28 @@ static bool names_place(const asc_context *c, window w) {
     return false;
 }
 
+/* "a bombing", "the shelling of a school": one of what is else told by the mass. */
+static bool is_one(const asc_context *c, size_t noun) {
+    size_t from = noun > ARTICLE_UNITS ? noun - ARTICLE_UNITS : 0;
+    return asc_find_class(c, from, noun, ASC_K_Det) != ASC_NO_UNIT ||
+           (noun + 1 < c->t->count && strcmp(c->t->units[noun + 1].key, "of") == 0);
+}
+
+/* The scope that the word at `noun` stands for, or -1. */
+static int noun_scope(const asc_context *c, size_t noun) {
+    const char *value = noun != ASC_NO_UNIT ? asc_value(c->rules, c->t, noun, ASC_K_EventNoun) : NULL;
+    if (value && strcmp(value, "place") == 0) {
+        return ASC_INCIDENT;
+    }
+    if (value && strcmp(value, "mass") == 0) {
+        return is_one(c, noun) ? ASC_INCIDENT : ASC_INTERVAL;
+    }
+    return value ? asc_scope_parse(value) : -1;
+}
+
 /* What the nearest noun of an event usually has, or -1. */
 static int by_event_noun(const asc_context *c, window w, size_t at) {
-    size_t noun = nearest(c, w, at, ASC_K_EventNoun);
-    const char *value = noun != ASC_NO_UNIT ? asc_value(c->rules, c->t, noun, ASC_K_EventNoun) : NULL;
-    int scope = value ? asc_scope_parse(value) : -1;
+    int scope = noun_scope(c, nearest(c, w, at, ASC_K_EventNoun));
     return scope == ASC_INTERVAL && !whole_place(c, w, at) ? ASC_INCIDENT : scope;
 }
 
