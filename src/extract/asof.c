@@ -109,9 +109,28 @@ static bool of_statement(const asc_context *c, size_t i) {
     return false;
 }
 
-#define SINCE_WITHIN 4 /* units back from a date in which "since" governs it: "since the start of this year" */
+#define SINCE_WITHIN 4  /* units back from a date in which "since" governs it: "since the start of this year" */
+#define SINCE_CLAUSE 14 /* and with a clause of its own: "since the truce took hold on October 10" */
+
+/* Does a clause with "since" run up to the date at i? */
+static bool in_since_clause(const asc_context *c, size_t i) {
+    for (size_t back = i; back-- > 0 && i - back <= SINCE_CLAUSE;) {
+        const char *key = c->t->units[back].key;
+        if (strcmp(key, "since") == 0) {
+            return true;
+        }
+        if (asc_c_is(c, back, ASC_K_Comma) || asc_c_is(c, back, ASC_K_Number) || asc_c_is(c, back, ASC_K_Date) ||
+            asc_c_is(c, back, ASC_K_Stop) || asc_c_is(c, back, ASC_K_Semicolon)) {
+            break;
+        }
+    }
+    return false;
+}
 
 bool asc_after_since(const asc_context *c, size_t i) {
+    if (in_since_clause(c, i)) {
+        return true;
+    }
     for (size_t back = i; back-- > 0 && i - back <= SINCE_WITHIN;) {
         if (asc_c_is(c, back, ASC_K_Since)) {
             return true;
@@ -131,6 +150,8 @@ static bool told_aside(const asc_context *c, size_t i, size_t own) {
     return c->clause[i] != own && clause->kind != ASC_CLAUSE_MAIN && clause->parent != own;
 }
 
+#define OTHER_FIGURE 4 /* "six on Saturday and nine on Sunday": units by which a day before an "and" is farther off */
+
 /* Nearest date unit of the wanted kind to the number, in its clause first. */
 static size_t find_date(const asc_context *c, const asc_draft *d, bool statement, bool same_clause) {
     size_t own = c->clause[asc_anchor(c, d)];
@@ -142,7 +163,8 @@ static size_t find_date(const asc_context *c, const asc_draft *d, bool statement
             continue;
         }
         size_t distance = i > d->unit ? i - d->unit : d->unit - i;
-        if (best == ASC_NO_UNIT || distance < best_distance) {
+        distance += i < d->unit && asc_c_is(c, i + 1, ASC_K_And) ? OTHER_FIGURE : 0;
+        if (best == ASC_NO_UNIT || distance <= best_distance) {
             best = i;
             best_distance = distance;
         }
@@ -182,6 +204,11 @@ static bool counted_since(const asc_context *c, size_t number, size_t date) {
     return false;
 }
 
+/* A month or year that has not ended at the time of publication: "this year" is no end of a count. */
+static bool is_under_way(const asc_context *c, asc_date date) {
+    return !date.day && date.year == c->published.year && (!date.month || date.month == c->published.month);
+}
+
 /* Does he who vouches for the figure go on with the statement of the sentence before? */
 static bool same_speaker(const asc_context *c, const asc_draft *d) {
     return c->speaker.stated && c->speaker.source.id && asc_same(d->claim.source.id, c->speaker.source.id);
@@ -195,11 +222,16 @@ static asc_date total_date(const asc_context *c, const asc_draft *d) {
             return date_at(c, i + 1);
         }
     }
+    size_t period = find_date(c, d, false, true);
+    asc_date closed = date_at(c, period);
+    if (closed.year && !closed.day && !is_under_way(c, closed) && !counted_since(c, d->unit, period)) {
+        return closed; /* "105 were freed during a truce in November" */
+    }
     if (asc_same(d->claim.event, "other")) {
         size_t at = find_date(c, d, false, true);
         at = at == ASC_NO_UNIT ? find_date(c, d, false, false) : at;
         asc_date stated = date_at(c, at);
-        if (stated.year && !counted_since(c, d->unit, at)) {
+        if (stated.year && !is_under_way(c, stated) && !counted_since(c, d->unit, at)) {
             return stated;
         }
         if (c->history_line == c->speaker.line && c->history.year) {
@@ -215,7 +247,20 @@ static asc_date total_date(const asc_context *c, const asc_draft *d) {
 }
 
 #define TOLD_SENTENCES 2 /* so far a day that was told goes on */
+#define AGAIN_SENTENCES 8 /* and where what happened is named again */
 #define TOLD_DAYS 14     /* an older one is background */
+
+/* "the blast", "that attack": something told before, again. */
+static bool names_again(const asc_context *c) {
+    for (size_t i = 1; i < c->t->count; i++) {
+        const char *noun = asc_value(c->rules, c->t, i, ASC_K_EventNoun);
+        bool one = noun && (strcmp(noun, "incident") == 0 || strcmp(noun, "mass") == 0);
+        if (asc_c_is(c, i, ASC_K_SameEvent) || (one && asc_c_is(c, i - 1, ASC_K_Definite))) {
+            return true;
+        }
+    }
+    return false;
+}
 
 /* Does the sentence go on with the day told before it? Not where it speaks of the last hours. */
 static bool goes_on(const asc_context *c) {
@@ -225,6 +270,7 @@ static bool goes_on(const asc_context *c) {
                  asc_find_class(c, 0, count, ASC_K_Duration) != ASC_NO_UNIT;
     bool near = c->told_line == c->speaker.line ? c->sentence - c->told_sentence <= TOLD_SENTENCES
                                                 : c->sentence - c->told_sentence <= 1;
+    near = near || (names_again(c) && c->sentence - c->told_sentence <= AGAIN_SENTENCES);
     long age = c->told_day.day && c->published.day ? asc_date_days(c->published) - asc_date_days(c->told_day) : -1;
     return near && !hours && age >= 0 && age <= TOLD_DAYS;
 }
@@ -240,6 +286,9 @@ static asc_date incident_date(const asc_context *c, const asc_draft *d) {
     }
     if (!date.year) {
         date = date_at(c, find_date(c, d, true, false));
+    }
+    if (date.year && !date.month && is_under_way(c, date)) {
+        date = (asc_date){0};
     }
     if (!date.year && asc_same(d->claim.event, "other") && c->history_line == c->speaker.line) {
         date = c->history;

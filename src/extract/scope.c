@@ -13,7 +13,11 @@
 #define MANY_RELEASED 50 /* more are not let go at once */
 #define PERFECT_UNITS 4  /* units before the word of harm in which its auxiliary stands */
 #define ANTECEDENT_UNITS 8
-#define BRIEF_DAYS 3 /* "in the past three days" is still a reporting span */
+#define SUPERLATIVE_UNITS 12 /* "the deadliest … since" */
+#define STORY_SENTENCES 2    /* so far a figure without any word of its own belongs to what was told */
+#define ARTICLE_UNITS 3     /* units between an article and its noun, with the noun */
+#define ALIKE 3              /* two counts of one thing differ at most by this factor */
+#define BRIEF_DAYS 3         /* "in the past three days" is still a reporting span */
 
 typedef struct window {
     size_t from, to;
@@ -26,7 +30,7 @@ static window around(const asc_context *c, const asc_draft *d) {
     while (w.from > 0 && c->clause[w.from - 1] == c->clause[at]) {
         w.from--;
     }
-    bool relative = asc_c_is(c, w.from, ASC_K_Comma) && asc_c_is(c, w.from + 1, ASC_K_Rel);
+    bool relative = c->clauses[c->clause[at]].kind == ASC_CLAUSE_RELATIVE;
     for (size_t i = 0; relative && i < ANTECEDENT_UNITS && w.from > 0; i++) {
         w.from--; /* "the strike on the hospital, which killed 500": what the relative refers to */
     }
@@ -46,11 +50,22 @@ static size_t away(size_t a, size_t b) {
     return a > b ? a - b : b - a;
 }
 
+/* "the deadliest day since the truce began": is unit i only what a superlative is measured by? */
+static bool is_measured_by(const asc_context *c, size_t i) {
+    for (size_t back = i; back-- > 0 && i - back <= SUPERLATIVE_UNITS && !asc_c_is(c, back, ASC_K_Number);) {
+        if (asc_c_is(c, back, ASC_K_Superlative)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* The unit of class k nearest to `at` in the window, or ASC_NO_UNIT. */
 static size_t nearest(const asc_context *c, window w, size_t at, int k) {
     size_t best = ASC_NO_UNIT;
     for (size_t i = w.from; i < w.to; i++) {
-        if (asc_c_is(c, i, k) && (best == ASC_NO_UNIT || away(i, at) < away(best, at))) {
+        bool aside = k == ASC_K_ScopeTotal && is_measured_by(c, i);
+        if (asc_c_is(c, i, k) && !aside && (best == ASC_NO_UNIT || away(i, at) < away(best, at))) {
             best = i;
         }
     }
@@ -85,6 +100,12 @@ static bool has_date(const asc_context *c, window w, bool day) {
     return false;
 }
 
+/* "Yemen's capital", "the Lebanese town": a place of the territory named. */
+static bool names_part(const asc_context *c, size_t i) {
+    size_t next = asc_c_is(c, i + 1, ASC_K_Possessive) ? i + 2 : i + 1;
+    return asc_c_is(c, next, ASC_K_PlaceNoun);
+}
+
 static bool whole_place(const asc_context *c, window w, size_t at) {
     size_t best = ASC_NO_UNIT;
     for (size_t i = w.from; i < w.to; i++) {
@@ -92,14 +113,41 @@ static bool whole_place(const asc_context *c, window w, size_t at) {
             best = i;
         }
     }
-    return best != ASC_NO_UNIT && asc_c_is(c, best, ASC_K_Whole);
+    return best != ASC_NO_UNIT && asc_c_is(c, best, ASC_K_Whole) && !names_part(c, best);
+}
+
+/* Is a place within a territory named? */
+static bool names_place(const asc_context *c, window w) {
+    for (size_t i = w.from; i < w.to; i++) {
+        if (asc_is_where(c, i) && !(asc_c_is(c, i, ASC_K_Whole) && !names_part(c, i))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "a bombing", "the shelling of a school": one of what is else told by the mass. */
+static bool is_one(const asc_context *c, size_t noun) {
+    size_t from = noun > ARTICLE_UNITS ? noun - ARTICLE_UNITS : 0;
+    return asc_find_class(c, from, noun, ASC_K_Det) != ASC_NO_UNIT ||
+           (noun + 1 < c->t->count && strcmp(c->t->units[noun + 1].key, "of") == 0);
+}
+
+/* The scope that the word at `noun` stands for, or -1. */
+static int noun_scope(const asc_context *c, size_t noun) {
+    const char *value = noun != ASC_NO_UNIT ? asc_value(c->rules, c->t, noun, ASC_K_EventNoun) : NULL;
+    if (value && strcmp(value, "place") == 0) {
+        return ASC_INCIDENT;
+    }
+    if (value && strcmp(value, "mass") == 0) {
+        return is_one(c, noun) ? ASC_INCIDENT : ASC_INTERVAL;
+    }
+    return value ? asc_scope_parse(value) : -1;
 }
 
 /* What the nearest noun of an event usually has, or -1. */
 static int by_event_noun(const asc_context *c, window w, size_t at) {
-    size_t noun = nearest(c, w, at, ASC_K_EventNoun);
-    const char *value = noun != ASC_NO_UNIT ? asc_value(c->rules, c->t, noun, ASC_K_EventNoun) : NULL;
-    int scope = value ? asc_scope_parse(value) : -1;
+    int scope = noun_scope(c, nearest(c, w, at, ASC_K_EventNoun));
     return scope == ASC_INTERVAL && !whole_place(c, w, at) ? ASC_INCIDENT : scope;
 }
 
@@ -135,6 +183,34 @@ static bool is_weak(const asc_context *c, window w, size_t total, size_t at) {
     return value && strcmp(value, "weak") == 0 && by_event_noun(c, w, at) == ASC_INCIDENT;
 }
 
+/* The last claim, when the figure may belong to what it told of; NULL: none so near. */
+static const asc_claim *told_before(const asc_context *c, size_t sentences) {
+    size_t count = c->so_far->count;
+    if (count == 0 || c->sentence - c->last_sentence > sentences) {
+        return NULL;
+    }
+    const asc_claim *before = &c->so_far->items[count - 1];
+    return before->where == c->where && !asc_measure_captives(c->rules, before->measure) ? before : NULL;
+}
+
+/* "… have died since the siege began": a clause of the figure's own that says since when. */
+static bool has_since_clause(const asc_context *c, window w, size_t at) {
+    for (size_t k = 0; k < c->clause_count; k++) {
+        const asc_clause *clause = &c->clauses[k];
+        bool own = clause->kind == ASC_CLAUSE_ADVERBIAL && clause->parent == c->clause[at] && clause->head == w.to;
+        if (own && asc_c_is(c, clause->head, ASC_K_ScopeTotal) && !is_measured_by(c, clause->head)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "in that time", "over the same period" */
+static bool is_same_span(const asc_context *c, size_t total) {
+    const char *value = asc_value(c->rules, c->t, total, ASC_K_ScopeTotal);
+    return value && strcmp(value, "same") == 0;
+}
+
 static int by_cue(const asc_context *c, window w, size_t at) {
     if (spans_days(c, w)) {
         return ASC_INTERVAL;
@@ -145,6 +221,10 @@ static int by_cue(const asc_context *c, window w, size_t at) {
     if (total != ASC_NO_UNIT && is_weak(c, w, total, at)) {
         total = ASC_NO_UNIT;
     }
+    const asc_claim *before = total != ASC_NO_UNIT && is_same_span(c, total) ? told_before(c, STORY_SENTENCES) : NULL;
+    if (before) {
+        return (int)before->scope;
+    }
     if (interval == ASC_NO_UNIT && night != ASC_NO_UNIT) {
         if (by_event_noun(c, w, at) == ASC_INCIDENT && !whole_place(c, w, at)) {
             return ASC_INCIDENT;
@@ -154,7 +234,10 @@ static int by_cue(const asc_context *c, window w, size_t at) {
     if (interval != ASC_NO_UNIT && total != ASC_NO_UNIT) {
         return away(interval, at) < away(total, at) ? ASC_INTERVAL : ASC_TOTAL;
     }
-    return interval != ASC_NO_UNIT ? ASC_INTERVAL : total != ASC_NO_UNIT ? ASC_TOTAL : -1;
+    if (interval == ASC_NO_UNIT && total == ASC_NO_UNIT) {
+        return has_since_clause(c, w, at) ? ASC_TOTAL : -1;
+    }
+    return interval != ASC_NO_UNIT ? ASC_INTERVAL : ASC_TOTAL;
 }
 
 /* "in the past 24 hours" against "in the past two weeks": the length tells. */
@@ -251,21 +334,30 @@ static int from_what_happened(const asc_context *c, const asc_draft *d, window w
     if (noun >= 0) {
         return noun;
     }
-    if (has_date(c, w, false) || large) {
+    if (has_date(c, w, false)) {
         return ASC_TOTAL;
     }
-    return whole ? ASC_INTERVAL : -1;
+    return whole && !large ? ASC_INTERVAL : -1;
 }
 
-/* The claim of the sentence before, when this figure may be a new count of the same: of its measure and size. */
-static const asc_claim *told_just_before(const asc_context *c, const asc_draft *d) {
-    size_t count = c->so_far->count;
-    if (count == 0 || c->sentence - c->last_sentence != 1 || !d->claim.has_value) {
-        return NULL;
+/* A new count of what was told just before: of a size with it. */
+static bool is_alike(const asc_draft *d, const asc_claim *before) {
+    return before->has_value && d->claim.has_value && before->value * ALIKE >= d->claim.value &&
+           before->value <= d->claim.value * ALIKE;
+}
+
+/* Without a word of its own a figure belongs to the strike or night told before; to its totals only in the perfect. */
+static int from_story(const asc_context *c, const asc_draft *d, window w) {
+    const asc_claim *before = told_before(c, STORY_SENTENCES);
+    if (!before) {
+        return -1;
     }
-    const asc_claim *before = &c->so_far->items[count - 1];
-    bool alike = before->has_value && before->value * 3 >= d->claim.value && before->value <= d->claim.value * 3;
-    return alike && asc_same(before->territory, d->claim.territory) && before->where == c->where ? before : NULL;
+    bool vast = d->claim.has_value && d->claim.value >= VAST_FIGURE;
+    bool here = asc_same(before->territory, d->claim.territory) && !vast;
+    bool goes_on = before->scope == ASC_TOTAL      ? is_perfect(c, d)
+                   : before->scope == ASC_INTERVAL ? here && !names_place(c, w)
+                                                   : here;
+    return goes_on ? (int)before->scope : -1;
 }
 
 /* A pattern of tolls speaks of totals, but for the toll of one strike or day. */
@@ -275,8 +367,10 @@ static int by_hint(const asc_context *c, const asc_draft *d, window w, int hint)
     if (one && !vast) {
         return ASC_INCIDENT;
     }
-    const asc_claim *before = told_just_before(c, d);
-    return before && before->scope != ASC_TOTAL ? (int)before->scope : hint;
+    const asc_claim *before = told_before(c, STORY_SENTENCES);
+    bool again =
+        before && before->scope != ASC_TOTAL && is_alike(d, before) && asc_same(before->territory, d->claim.territory);
+    return again ? (int)before->scope : hint;
 }
 
 static int scope_of(const asc_context *c, const asc_draft *d) {
@@ -300,9 +394,11 @@ static int scope_of(const asc_context *c, const asc_draft *d) {
     scope = from_neighbour(c, d);
     const char *usual = asc_measure_scope(c->rules, d->claim.measure);
     bool captives = asc_measure_event(c->rules, d->claim.measure) != NULL; /* a day makes no incident of them */
+    if (usual && asc_scope_parse(usual) == ASC_INCIDENT) {
+        return scope >= 0 ? scope : of_release(c, d, w);
+    }
     if (usual && captives) {
-        int usually = asc_scope_parse(usual);
-        return usually == ASC_INCIDENT ? (scope >= 0 ? scope : of_release(c, d, w)) : usually;
+        return asc_scope_parse(usual);
     }
     if (usual && scope < 0) {
         return has_date(c, w, true) && !vast ? ASC_INCIDENT : asc_scope_parse(usual);
@@ -316,8 +412,11 @@ static int scope_of(const asc_context *c, const asc_draft *d) {
     scope = from_what_happened(c, d, w);
     scope = scope >= 0 ? scope : by_duration(c, whole);
     scope = scope >= 0 ? scope : by_cue(c, whole, d->unit);
-    scope = scope >= 0 ? scope : by_event_noun(c, whole, d->unit);
-    return scope >= 0 ? scope : ASC_INCIDENT;
+    bool large = d->claim.has_value && d->claim.value >= LARGE_FIGURE;
+    int noun = by_event_noun(c, whole, d->unit);
+    scope = scope >= 0 || (large && noun == ASC_INTERVAL) ? scope : noun;
+    scope = scope >= 0 ? scope : from_story(c, d, w);
+    return scope >= 0 ? scope : large ? ASC_TOTAL : ASC_INCIDENT;
 }
 
 void asc_fill_scope(asc_context *c, asc_draft *d) {

@@ -118,6 +118,7 @@
     X(By, "by: before who did it")                                                                                     \
     X(DeathsOf, "the deaths of; value: the measure")                                                                   \
     X(TakeVerb, "took, holds, freed; value: the measure")                                                              \
+    X(Superlative, "deadliest, worst: before what it is measured by")                                                  \
     X(Whole, "the name of a whole territory, not of one of its towns")                                                 \
     X(Bring, "bringing: a total to its new value")                                                                     \
     X(AttackVerb, "bombarded, stormed: the object is the place or people attacked")                                    \

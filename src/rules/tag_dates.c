@@ -148,7 +148,10 @@ static void relative(const reader *r, size_t i) {
     if (!value || !strpbrk(value, "+-")) {
         return;
     }
-    make_date(r, i, i + 1, ASC_DATE_OFFSET, (asc_date){0});
+    if (!asc_is(r->rules, r->t, i, ASC_K_Date)) { /* "that day" is a date by the lexicon, and more than that */
+        make_date(r, i, i + 1, ASC_DATE_OFFSET, (asc_date){0});
+    }
+    r->t->units[i].date_kind = ASC_DATE_OFFSET;
     r->t->units[i].date_unit = value[0];
     r->t->units[i].date_number = (int16_t)strtol(strpbrk(value, "+-"), NULL, 10);
 }
@@ -169,6 +172,14 @@ static bool lone_year(const reader *r, size_t i) {
     return !counts && !bound && (cue || i == 0 || asc_is(r->rules, r->t, i + 1, ASC_K_EventNoun));
 }
 
+/* "Hours later", "several hours earlier": the day told before; "seven hours later" is a number with its unit. */
+static bool hours_away(const reader *r, size_t i) {
+    const char *length = asc_value(r->rules, r->t, i, ASC_K_TimeUnit);
+    bool hours = length && strcmp(length, "0") == 0;
+    bool counted = i > 0 && (asc_is(r->rules, r->t, i - 1, ASC_K_Cardinal) || small_number(r, i - 1, 3) >= 0);
+    return hours && !counted && asc_is(r->rules, r->t, i + 1, ASC_K_Ago) && strcmp(r->t->units[i + 1].key, "ago") != 0;
+}
+
 void asc_tag_dates(const asc_rules *rules, asc_tagged *t) {
     reader r = {rules, t};
     for (size_t i = 0; i < t->count; i++) {
@@ -180,6 +191,10 @@ void asc_tag_dates(const asc_rules *rules, asc_tagged *t) {
             weekday(&r, i);
         } else if (asc_is(rules, t, i, ASC_K_RelDate)) {
             relative(&r, i);
+        } else if (hours_away(&r, i)) {
+            make_date(&r, i, i + 2, ASC_DATE_OFFSET, (asc_date){0});
+            t->units[i].date_unit = 'r';
+            t->units[i].date_number = 0;
         } else if (lone_year(&r, i)) {
             make_date(&r, i, i + 1, ASC_DATE_CALENDAR, (asc_date){year_at(&r, i), 0, 0});
         }

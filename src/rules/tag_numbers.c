@@ -169,15 +169,26 @@ static size_t tail_of(const reader *r, int k, size_t to) {
     }
 }
 
+/* "three days ago" is told from the publication date, "two days earlier", "a week later" from the day told before. */
+static void make_ago(const reader *r, size_t from, size_t to, double value) {
+    asc_unit *u = &r->t->units[from];
+    char unit = r->t->units[to].key[0];
+    bool later = word_is(r, to + 1, "later") || word_is(r, to + 1, "afterwards");
+    bool told = later || word_is(r, to + 1, "earlier") || word_is(r, to + 1, "before");
+    bool days = unit == 'd' || unit == 'w';
+    asc_units_join(r->t, from, to + 2);
+    asc_unit_set(r->rules, u, ASC_K_Date);
+    u->date_kind = ASC_DATE_OFFSET;
+    u->date_unit = told && days ? 'r' : unit;
+    double span = told && unit == 'w' ? value * 7 : value;
+    u->date_number = (int16_t)(later ? span : -span);
+}
+
 static void make_other(const reader *r, size_t from, size_t to, int k, double value) {
     asc_unit *u = &r->t->units[from];
-    if (k == ASC_K_Duration && (is(r, to + 1, ASC_K_Ago)) && value < 30000) {
-        char unit = r->t->units[to].key[0];
-        asc_units_join(r->t, from, to + 2);
-        asc_unit_set(r->rules, u, ASC_K_Date);
-        u->date_kind = ASC_DATE_OFFSET;
-        u->date_unit = unit;
-        u->date_number = (int16_t)-value;
+    bool afar = k == ASC_K_Duration && strchr("my", r->t->units[to].key[0]) && word_is(r, to + 1, "later");
+    if (k == ASC_K_Duration && is(r, to + 1, ASC_K_Ago) && value < 30000 && !afar) {
+        make_ago(r, from, to, value);
         return;
     }
     char unit = k == ASC_K_Duration ? r->t->units[to].key[0] : '\0';
