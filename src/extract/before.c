@@ -103,8 +103,17 @@ void asc_fill_before(const asc_context *c, asc_draft *d) {
 
 #define REPEAT_WITHIN 12 /* claims back in which a repeated figure is looked for */
 
+/* "the five", all of a figure told; not "the other five". */
+static bool is_definite(const asc_context *c, size_t number) {
+    if (number == 0 || !asc_c_is(c, number - 1, ASC_K_Definite)) {
+        return false;
+    }
+    const asc_unit *u = &c->t->units[number - 1];
+    return u->end - u->start < 5 || memcmp(c->text + u->end - 5, "other", 5) != 0;
+}
+
 void asc_fill_repeat(const asc_context *c, asc_draft *d) {
-    bool definite = d->unit > 0 && asc_c_is(c, d->unit - 1, ASC_K_Definite);
+    bool definite = is_definite(c, d->unit);
     if (!definite || !d->claim.has_value || d->claim.source.text) {
         return;
     }

@@ -50,7 +50,7 @@ static void limit_problem(const asc_context *c, const asc_article *article, asc_
     asc_problems_add(diagnostics, &err);
 }
 
-/* A part that takes its measure from the whole is a claim only where the whole is one. */
+/* A part that takes its measure from the whole is a claim only where the whole is one, before or behind it. */
 static bool has_its_whole(const asc_context *c, const asc_mention *m) {
     bool needs = asc_same(m->pattern->measure, "whole") && m->role_end[ASC_ROLE_HARM] == m->role_start[ASC_ROLE_HARM];
     for (size_t i = 0; needs && i < c->draft_count; i++) {
@@ -59,6 +59,17 @@ static bool has_its_whole(const asc_context *c, const asc_mention *m) {
         }
     }
     return !needs;
+}
+
+/* Drops the parts whose whole turned out to be no claim. */
+static void drop_orphans(asc_context *c) {
+    size_t kept = 0;
+    for (size_t i = 0; i < c->draft_count; i++) {
+        if (has_its_whole(c, &c->drafts[i].mention)) {
+            c->drafts[kept++] = c->drafts[i];
+        }
+    }
+    c->draft_count = kept;
 }
 
 /* Judges the numbers of the sentence and makes a draft of each claim. */
@@ -79,10 +90,11 @@ static void find_mentions(asc_scanner *s, const asc_article *article, asc_proble
             limit_problem(c, article, diagnostics, "ASC_MATCH_LIMIT");
         }
         asc_draft draft = {.mention = mention, .unit = i, .whole = ASC_NO_CLAIM};
-        if (verdict == ASC_MENTION && has_its_whole(c, &mention) && asc_refers(c, &draft)) {
+        if (verdict == ASC_MENTION && asc_refers(c, &draft)) {
             c->drafts[c->draft_count++] = draft;
         }
     }
+    drop_orphans(c);
 }
 
 static void fill_drafts(asc_context *c) {
@@ -117,8 +129,7 @@ static bool keep_claims(asc_context *c, const asc_article *article, asc_claims *
     for (size_t i = 0; i < c->draft_count; i++) {
         asc_draft *d = &c->drafts[i];
         ASC_GROW(out->items, out->capacity, out->count + 1);
-        size_t told = d->mention.pattern->part ? d->before : ASC_NO_CLAIM;
-        d->claim.part_of = d->whole == ASC_NO_CLAIM ? told : base + d->whole;
+        d->claim.part_of = d->whole == ASC_NO_CLAIM ? d->told : base + d->whole;
         int sure = 90 - (d->claim.territory ? 0 : 20) - (d->claim.carried ? 15 : 0) -
                    (d->claim.attribution == ASC_ATTR_SENTENCE ? 5 : 0);
         d->claim.sureness = sure;

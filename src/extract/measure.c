@@ -160,8 +160,9 @@ static const char *group_of(const asc_context *c, const asc_draft *d) {
         value = asc_c_is(c, i, ASC_K_Group) && belongs(c, i) ? membership(c, d, i) : NULL;
         adjective = value ? value : adjective;
     }
-    bool armed = asc_same(adjective, "militants") && (asc_same(noun, "soldiers") || asc_same(noun, "other"));
-    noun = adjective && (armed || general(noun)) ? adjective : noun;
+    bool aged = asc_same(adjective, "elderly") && (asc_same(noun, "men") || asc_same(noun, "women"));
+    bool over = aged || (asc_same(adjective, "militants") && (asc_same(noun, "soldiers") || asc_same(noun, "other")));
+    noun = adjective && (over || general(noun)) ? adjective : noun;
     if (noun && is_mixed(c, to, noun)) {
         return "people";
     }
@@ -194,9 +195,19 @@ static const char *who_stands_for(const asc_context *c, const asc_draft *d) {
     return found;
 }
 
+/* "100 bodies handed over": what is counted are bodies, whatever is done with them. */
+static bool counts_bodies(const asc_context *c, const asc_draft *d) {
+    for (size_t i = d->unit + 1; i < d->mention.role_end[ASC_ROLE_GROUP]; i++) {
+        if (asc_same(asc_value(c->rules, c->t, i, ASC_K_HarmNoun), "bodies")) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void asc_fill_measure(asc_context *c, asc_draft *d) {
-    static const int harm[] = {ASC_K_Harm, ASC_K_HarmActive, ASC_K_HarmIng,  ASC_K_State,    ASC_K_HarmNoun,
-                               ASC_K_Die,  ASC_K_Toll,       ASC_K_DeathsOf, ASC_K_TakeVerb, ASC_K_HeadVerb};
+    static const int harm[] = {ASC_K_Harm, ASC_K_HarmActive, ASC_K_HarmIng,  ASC_K_State,    ASC_K_HarmNoun, ASC_K_Die,
+                               ASC_K_Toll, ASC_K_DeathsOf,   ASC_K_TakeVerb, ASC_K_HeadVerb, ASC_K_OfHarm};
     const asc_pattern *p = d->mention.pattern;
     fill_value(c, d);
     fill_bound(c, d);
@@ -216,6 +227,7 @@ void asc_fill_measure(asc_context *c, asc_draft *d) {
         measure = asc_measure_before(c, d);
     }
     measure = measure ? measure : whole ? "whole" : "killed";
+    measure = !p->measure && counts_bodies(c, d) ? "bodies" : measure;
     d->claim.measure = asc_refine(c->rules, measure, d->victim ? d->victim : who_stands_for(c, d));
     bool of_captives = d->mention.role_end[ASC_ROLE_WHOLE] > d->mention.role_start[ASC_ROLE_WHOLE] ||
                        asc_among_captives(c, d) || p->captives;

@@ -4,6 +4,11 @@
 
 #include <string.h>
 
+#define PART_SENTENCES 2 /* a whole told before stands at most so many sentences back */
+#define PART_CLAIMS 6    /* and so many claims */
+#define NAMED_CLAIMS 12  /* "nine of the ten": claims back in which the ten are looked for */
+#define BRING_WITHIN 4   /* units from the start of a sentence in which "it brought" ties it to the one before */
+
 static size_t draft_at(const asc_context *c, size_t unit) {
     for (size_t i = 0; i < c->draft_count; i++) {
         if (c->drafts[i].unit == unit) {
@@ -13,21 +18,30 @@ static size_t draft_at(const asc_context *c, size_t unit) {
     return ASC_NO_CLAIM;
 }
 
+static bool has_role(const asc_draft *d, asc_role role) {
+    return d->mention.role_end[role] > d->mention.role_start[role];
+}
+
+/* What a part takes from the whole, whichever sentence that stands in. */
+static void take_circumstances(asc_draft *part, const asc_claim *whole) {
+    if (asc_same(part->claim.measure, whole->measure)) {
+        /* "251 taken, 97 of whom are still held": another measure has its own place and event */
+        part->claim.territory = whole->territory;
+        part->claim.event = whole->event;
+    }
+    part->claim.scope = whole->scope;
+    memcpy(part->claim.as_of, whole->as_of, sizeof part->claim.as_of);
+}
+
 static void inherit(const asc_rules *rules, asc_draft *part, const asc_draft *whole) {
-    bool own = part->mention.role_end[ASC_ROLE_HARM] > part->mention.role_start[ASC_ROLE_HARM];
     if (asc_same(part->mention.pattern->measure, "whole")) {
-        part->claim.measure = own ? asc_refine(rules, part->claim.measure, whole->victim) : whole->claim.measure;
+        part->claim.measure = has_role(part, ASC_ROLE_HARM) ? asc_refine(rules, part->claim.measure, whole->victim)
+                                                            : whole->claim.measure;
     }
     if (asc_same(part->claim.group, "people") && asc_same(part->mention.pattern->measure, "whole")) {
         part->claim.group = whole->claim.group;
     }
-    bool same_measure = asc_same(part->claim.measure, whole->claim.measure);
-    if (same_measure) { /* "251 taken, 97 of whom are still held": another measure has its own place and event */
-        part->claim.territory = whole->claim.territory;
-        part->claim.event = whole->claim.event;
-    }
-    part->claim.scope = whole->claim.scope;
-    memcpy(part->claim.as_of, whole->claim.as_of, sizeof part->claim.as_of);
+    take_circumstances(part, &whole->claim);
     if (!part->claim.source.text || part->claim.carried) {
         part->claim.source = whole->claim.source;
         part->claim.attribution = whole->claim.attribution;
@@ -37,32 +51,132 @@ static void inherit(const asc_rules *rules, asc_draft *part, const asc_draft *wh
     }
 }
 
-/* "Two more were killed, bringing the toll to 158": what brings a total about is a part of it. */
-static void fill_increments(asc_context *c) {
-    for (size_t i = 1; i < c->draft_count; i++) {
-        const asc_draft *total = &c->drafts[i];
-        asc_draft *before = &c->drafts[i - 1];
-        bool brings = asc_c_is(c, total->mention.start, ASC_K_Bring);
-        bool smaller = before->claim.has_value && before->claim.value < total->claim.value;
-        bool same = asc_same(before->claim.measure, total->claim.measure);
-        if (brings && smaller && same && before->whole == ASC_NO_CLAIM && before->claim.scope != ASC_TOTAL) {
-            before->whole = i;
+/* Can a claim be the whole of the part? Both count the dead, say, or both captives, and it is the larger one. */
+static bool fits(const asc_context *c, const asc_claim *part, const asc_claim *whole) {
+    bool same = asc_same(part->measure, whole->measure) ||
+                (asc_measure_captives(c->rules, part->measure) && asc_measure_captives(c->rules, whole->measure));
+    return same && part->where == whole->where && part->has_value && (!whole->has_value || whole->value > part->value);
+}
+
+/* The whole that d names by its number: "nine of the ten". Sets d->whole or d->told. */
+static bool find_named_whole(asc_context *c, asc_draft *d) {
+    size_t at = d->unit + 3;
+    bool named = d->unit + 3 < c->t->count && strcmp(c->t->units[d->unit + 1].key, "of") == 0 &&
+                 asc_c_is(c, d->unit + 2, ASC_K_Definite) && asc_c_is(c, at, ASC_K_Number);
+    if (!named) {
+        return false;
+    }
+    d->whole = draft_at(c, at);
+    size_t count = d->whole == ASC_NO_CLAIM ? c->so_far->count : 0;
+    for (size_t i = count; i-- > 0 && count - i <= NAMED_CLAIMS && d->told == ASC_NO_CLAIM;) {
+        const asc_claim *claim = &c->so_far->items[i];
+        if (claim->where == c->where && claim->has_value && claim->value == c->t->units[at].value) {
+            d->told = i;
         }
     }
+    return true;
+}
+
+/* Does d say that it is a part of a figure told: "six of them", "ten of the dead", "20 are among the dead"? */
+static bool refers_to_whole(const asc_context *c, const asc_draft *d) {
+    return d->mention.pattern->part || asc_c_is(c, d->unit + 1, ASC_K_OfThem) || asc_c_is(c, d->unit + 1, ASC_K_OfHarm);
+}
+
+static void find_told_whole(asc_context *c, size_t index) {
+    asc_draft *d = &c->drafts[index];
+    for (size_t i = index; i-- > 0 && d->whole == ASC_NO_CLAIM;) {
+        if (fits(c, &d->claim, &c->drafts[i].claim)) {
+            d->whole = i;
+        }
+    }
+    size_t count = c->sentence - c->last_sentence <= PART_SENTENCES ? c->so_far->count : 0;
+    for (size_t i = count; d->whole == ASC_NO_CLAIM && i-- > 0 && count - i <= PART_CLAIMS;) {
+        if (fits(c, &d->claim, &c->so_far->items[i])) {
+            d->told = i;
+            break;
+        }
+    }
+}
+
+/* "38 fell in Jenin, 15 in Tubas": who shares the predicate of a part is a part too. */
+static void share_whole(asc_context *c, size_t index) {
+    asc_draft *d = &c->drafts[index];
+    for (size_t i = 0; i < index; i++) {
+        const asc_draft *first = &c->drafts[i];
+        bool within = first->unit >= d->mention.start && first->unit < d->unit;
+        bool same = has_role(d, ASC_ROLE_HARM) && has_role(first, ASC_ROLE_HARM) &&
+                    d->mention.role_start[ASC_ROLE_HARM] == first->mention.role_start[ASC_ROLE_HARM];
+        if (within && same && first->whole != index) {
+            d->whole = first->whole;
+            d->told = first->told;
+        }
+    }
+}
+
+/* "Two more were killed, bringing the toll to 158": what brings a total about is a part of it. */
+static void fill_increments(asc_context *c, size_t index) {
+    const asc_draft *total = &c->drafts[index];
+    size_t bring = ASC_NO_UNIT;
+    for (size_t i = 0; i < total->unit; i++) {
+        bring = asc_c_is(c, i, ASC_K_Bring) ? i : bring;
+    }
+    if (bring == ASC_NO_UNIT || total->claim.scope != ASC_TOTAL) {
+        return;
+    }
+    for (size_t i = 0; i < index; i++) {
+        asc_draft *before = &c->drafts[i];
+        bool free = before->whole == ASC_NO_CLAIM && before->told == ASC_NO_CLAIM;
+        if (before->unit < bring && free && before->claim.scope != ASC_TOTAL &&
+            asc_same(before->claim.measure, total->claim.measure) && fits(c, &before->claim, &total->claim)) {
+            before->whole = index;
+        }
+    }
+}
+
+/* "It brought to 15 the number …": the figures of the sentence before are parts of this one. */
+static void fill_increments_before(asc_context *c, size_t base) {
+    const asc_draft *total = &c->drafts[0];
+    size_t bring = asc_find_class(c, 0, BRING_WITHIN, ASC_K_Bring);
+    bool tied = bring != ASC_NO_UNIT && bring > 0 &&
+                (asc_c_is(c, bring - 1, ASC_K_Pronoun) || asc_c_is(c, bring - 1, ASC_K_Definite) ||
+                 asc_c_is(c, bring - 1, ASC_K_Det) || asc_c_is(c, bring - 1, ASC_K_Rel));
+    if (!tied || total->claim.scope != ASC_TOTAL || c->last_sentence + 1 != c->sentence) {
+        return;
+    }
+    for (size_t i = base; i-- > 0 && base - i <= 2;) {
+        asc_claim *before = &c->so_far->items[i];
+        if (before->part_of == ASC_NO_CLAIM && before->scope != ASC_TOTAL &&
+            asc_same(before->measure, total->claim.measure) && fits(c, before, &total->claim)) {
+            before->part_of = base;
+        }
+    }
+}
+
+/* The whole that the pattern marked in the sentence. */
+static bool find_marked_whole(asc_context *c, size_t index) {
+    asc_draft *d = &c->drafts[index];
+    size_t whole = has_role(d, ASC_ROLE_WHOLE) ? draft_at(c, d->mention.role_start[ASC_ROLE_WHOLE]) : ASC_NO_CLAIM;
+    d->whole = whole == index ? ASC_NO_CLAIM : whole;
+    return d->whole != ASC_NO_CLAIM;
 }
 
 void asc_fill_parts(asc_context *c) {
     for (size_t i = 0; i < c->draft_count; i++) {
         asc_draft *d = &c->drafts[i];
-        d->whole = ASC_NO_CLAIM;
-        if (d->mention.role_end[ASC_ROLE_WHOLE] == d->mention.role_start[ASC_ROLE_WHOLE]) {
-            continue;
+        d->told = d->mention.pattern->part ? d->before : ASC_NO_CLAIM;
+        if (find_marked_whole(c, i)) {
+            inherit(c->rules, d, &c->drafts[d->whole]);
+        } else if (d->told == ASC_NO_CLAIM && !find_named_whole(c, d) && refers_to_whole(c, d)) {
+            find_told_whole(c, i);
         }
-        size_t whole = draft_at(c, d->mention.role_start[ASC_ROLE_WHOLE]);
-        if (whole != ASC_NO_CLAIM && whole != i) {
-            d->whole = whole;
-            inherit(c->rules, d, &c->drafts[whole]);
+        if (d->whole == ASC_NO_CLAIM && d->told == ASC_NO_CLAIM) {
+            share_whole(c, i);
         }
     }
-    fill_increments(c);
+    for (size_t i = 0; i < c->draft_count; i++) {
+        fill_increments(c, i);
+    }
+    if (c->draft_count) {
+        fill_increments_before(c, c->so_far->count);
+    }
 }

@@ -59,6 +59,7 @@ typedef struct asc_draft {
     size_t unit; /* the number */
     asc_claim claim;
     size_t before;                    /* index in so_far of the claim that it refers back to, or ASC_NO_CLAIM */
+    size_t told;                      /* index in so_far of the claim that this one is a part of, or ASC_NO_CLAIM */
     size_t whole;                     /* index of the draft that this one is a part of, or ASC_NO_CLAIM */
     const char *victim;               /* "captive", "prisoner" or NULL */
     const char *institution, *polity; /* of the source */

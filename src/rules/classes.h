@@ -104,6 +104,8 @@
     X(Die, "died, fled: without an object; value: the measure")                                                        \
     X(Toll, "death toll; value: the measure")                                                                          \
     X(Including, "including, among them")                                                                              \
+    X(OfThem, "of them, of those")                                                                                     \
+    X(OfHarm, "of the dead, of the hostages; value: the measure")                                                      \
     X(Continue, "another, others, also: the statement goes on")                                                        \
     X(Site, "one place of an attack: a festival, a kibbutz")                                                           \
     X(LocPrep, "in, across, on: what stands before where it happened")                                                 \

@@ -129,6 +129,28 @@ static int other_kind_after(const reader *r, size_t to) {
     return -1;
 }
 
+/* "October 26 and 27": the day of a second date. */
+static bool is_second_day(const reader *r, size_t from, size_t to, double value) {
+    bool joined = word_is(r, from - 1, "and") || word_is(r, from - 1, "to");
+    bool counts = is(r, to, ASC_K_Group) || is(r, to, ASC_K_Harm) || is(r, to, ASC_K_Be);
+    return from >= 2 && joined && !counts && is_digits(r, from) && value <= 31 && is(r, from - 2, ASC_K_Date) &&
+           r->t->units[from - 2].date_kind == ASC_DATE_CALENDAR;
+}
+
+/* "Rima, 21, a student", in lower case too; "John Doe (34)"; "all of them 19,". */
+static bool is_age(const reader *r, size_t from, size_t to, double value) {
+    bool closed = is(r, to, ASC_K_Comma) || is(r, to, ASC_K_Stop);
+    bool between_commas = is(r, from - 1, ASC_K_Comma) && closed;
+    bool bracketed = is(r, from - 1, ASC_K_Open) && is(r, to, ASC_K_Close);
+    bool named = from >= 2 && is(r, from - 2, ASC_K_Name);
+    bool lower = from >= 3 && is(r, from - 2, ASC_K_Word) && is(r, from - 3, ASC_K_Word) && is(r, to, ASC_K_Comma);
+    bool every =
+        closed && (word_is(r, from - 1, "both") || (from >= 2 && word_is(r, from - 1, "of") &&
+                                                    (word_is(r, from - 2, "all") || word_is(r, from - 2, "both"))));
+    bool told = (named && (between_commas || bracketed)) || (lower && between_commas) || every;
+    return told && is_digits(r, from) && value <= 120;
+}
+
 static int other_kind_before(const reader *r, size_t from, size_t to, double value) {
     if (from == 0) {
         return -1;
@@ -140,17 +162,12 @@ static int other_kind_before(const reader *r, size_t from, size_t to, double val
     if (is(r, from - 1, ASC_K_Currency)) {
         return ASC_K_Money;
     }
-    bool counted = is(r, to, ASC_K_Group) || is(r, to, ASC_K_Harm);
-    if ((is(r, from - 1, ASC_K_Numbered) && !counted) || word_is(r, from - 1, "#")) {
+    bool counted = is(r, to, ASC_K_Group) || is(r, to, ASC_K_Harm) || (from >= 2 && is(r, from - 2, ASC_K_Rel));
+    if ((is(r, from - 1, ASC_K_Numbered) && !counted) || word_is(r, from - 1, "#") ||
+        is_second_day(r, from, to, value)) {
         return ASC_K_Reference;
     }
-    bool between_commas = is(r, from - 1, ASC_K_Comma) && (is(r, to, ASC_K_Comma) || is(r, to, ASC_K_Stop));
-    bool bracketed = is(r, from - 1, ASC_K_Open) && is(r, to, ASC_K_Close);
-    bool named = from >= 2 && is(r, from - 2, ASC_K_Name);
-    if (named && (between_commas || bracketed) && is_digits(r, from) && value <= 120) {
-        return ASC_K_Age;
-    }
-    return -1;
+    return is_age(r, from, to, value) ? ASC_K_Age : -1;
 }
 
 /* Words that a class takes with it: "5 percent", "two weeks", "12 years old". */
