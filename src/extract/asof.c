@@ -246,9 +246,9 @@ static asc_date total_date(const asc_context *c, const asc_draft *d) {
     return date.year && !start_day ? date : c->published;
 }
 
-#define TOLD_SENTENCES 2 /* so far a day that was told goes on */
+#define TOLD_SENTENCES 2  /* so far a day that was told goes on */
 #define AGAIN_SENTENCES 8 /* and where what happened is named again */
-#define TOLD_DAYS 14     /* an older one is background */
+#define TOLD_DAYS 14      /* an older one is background */
 
 /* "the blast", "that attack": something told before, again. */
 static bool names_again(const asc_context *c) {

@@ -60,6 +60,22 @@ static bool subject_and_verb(const asc_context *c, size_t i) {
     return at > i && (is_finite(c, at) || (passive && is_actor(c, at - 1)));
 }
 
+#define SAYER_UNITS 4
+
+/* "that Israel says left 30 dead": somebody's word within a relative clause. */
+static bool says_and_does(const asc_context *c, size_t i) {
+    for (size_t at = i; at < i + SAYER_UNITS && at < c->t->count; at++) {
+        if (asc_c_is(c, at, ASC_K_Say)) {
+            return at > i &&
+                   (is_finite(c, at + 1) || asc_c_is(c, at + 1, ASC_K_Harm) || asc_c_is(c, at + 1, ASC_K_Die));
+        }
+        if (!asc_in_noun_phrase(c, at)) {
+            return false;
+        }
+    }
+    return false;
+}
+
 /* "that" behind a verb of saying leads over to what is said; elsewhere a relative is one when a verb follows. */
 static bool opens_relative(const asc_context *c, size_t i) {
     if (!asc_c_is(c, i, ASC_K_Rel) || i == 0) {
@@ -68,7 +84,7 @@ static bool opens_relative(const asc_context *c, size_t i) {
     bool said = asc_c_is(c, i - 1, ASC_K_Say) || asc_c_is(c, i - 1, ASC_K_SayNoun);
     size_t next = asc_c_is(c, i + 1, ASC_K_Adverb) ? i + 2 : i + 1;
     bool verb = is_finite(c, next) || asc_c_is(c, next, ASC_K_Harm) || asc_c_is(c, next, ASC_K_Die);
-    return !said && (verb || strcmp(c->t->units[i].key, "that") != 0);
+    return !said && (verb || says_and_does(c, i + 1) || strcmp(c->t->units[i].key, "that") != 0);
 }
 
 /* "since Israel began its campaign", "after fighters stormed the border" */

@@ -23,12 +23,15 @@ enum {
     W_ACTOR = 74,        /* "X's strikes have killed 30": where X strikes */
     W_AGAIN = 72,        /* "in the attack": where the attack named before was */
     W_SOURCE = 66,       /* what the source speaks of when nothing else is said */
+    W_OWN_FIGHTERS = 58, /* the fighters of an armed group counted */
     W_BESIDE = 52,       /* of the claim before in the sentence */
     W_SAME_WAR = 50,     /* "the bombardment": of the territory spoken of */
     W_FRESH = 46,        /* the place named last, behind the claim before */
     W_STAY = 42,         /* of the claim before, in the same paragraph */
     W_FOREIGN = 36,      /* foreigners counted */
     W_PARAGRAPH = 34,    /* the place named last in the paragraph */
+    W_KNOWN_TOLL = 33,   /* an attack known by its toll, long after it */
+    W_SPEAKER = 30,      /* where the state of the source is */
     W_BEFORE_CLAIM = 24, /* of the claim before, in another paragraph */
     W_LAST = 22,         /* the place named last in the article */
     W_MAIN = 14,         /* the article's own territory */
@@ -301,6 +304,36 @@ static evidence same_war(const asc_context *c, const asc_draft *d) {
     return (evidence){found, W_SAME_WAR, at, false};
 }
 
+/* "60 X fighters": where the armed group is. */
+static evidence own_fighters(const asc_context *c, const asc_draft *d) {
+    size_t to = d->mention.role_end[ASC_ROLE_GROUP];
+    for (size_t i = d->unit + 1; i < to && i < c->t->count; i++) {
+        const asc_polity *polity = asc_polity_by_id(c->rules, asc_value(c->rules, c->t, i, ASC_K_Polity));
+        if (polity && polity->fighters && polity->territories) {
+            return (evidence){polity->territories[0], W_OWN_FIGHTERS, ASC_NO_UNIT, false};
+        }
+    }
+    return (evidence){0};
+}
+
+#define KNOWN_AFTER_DAYS 14 /* before, its toll is still being counted, and another's may be as large */
+
+/* "… killed some 1,200": an attack that everybody tells with this toll. */
+static evidence known_toll(const asc_context *c, const asc_draft *d) {
+    const asc_territory *spoken_of = asc_territory_by_id(c->rules, c->main_territory);
+    bool elsewhere = spoken_of && !spoken_of->event;
+    for (size_t i = 0; i < c->rules->events_count && c->published.day && !elsewhere; i++) {
+        const asc_event *event = &c->rules->events[i];
+        long age = asc_date_days(c->published) - asc_date_days(event->start);
+        bool fits = event->toll_high && d->claim.has_value && d->claim.value >= event->toll_low &&
+                    d->claim.value <= event->toll_high && asc_same(d->claim.measure, "killed");
+        if (fits && age > KNOWN_AFTER_DAYS) {
+            return (evidence){event->territory, W_KNOWN_TOLL, ASC_NO_UNIT, false};
+        }
+    }
+    return (evidence){0};
+}
+
 /* Where the claim before happened; that captives are somewhere says nothing of the next figure. */
 static const char *told_territory(const asc_context *c, const asc_claim *claim) {
     return asc_measure_captives(c->rules, claim->measure) ? NULL : claim->territory;
@@ -314,6 +347,9 @@ static void weigh_before(const asc_context *c, const asc_draft *d, const char *c
     const asc_polity *own = asc_same(d->claim.group, "militants") ? source_polity(c, d) : NULL;
     const char *const *lists = own ? (own->fighters ? own->territories : own->harms) : NULL;
     weigh(best, homes_of, outside(choose(c, lists, d->unit), W_SOURCE)); /* its own, or whom it fights */
+    const asc_polity *speaker = at_home(d) ? source_polity(c, d) : NULL;
+    bool one = speaker && speaker->territories && speaker->territories[0] && !speaker->territories[1];
+    weigh(best, homes_of, outside(one ? speaker->territories[0] : NULL, W_SPEAKER));
     bool here = c->last_line == c->speaker.line;
     if (c->draft_count) {
         weigh(best, homes_of, outside(told_territory(c, &c->drafts[c->draft_count - 1].claim), W_BESIDE));
@@ -378,6 +414,8 @@ static const char *territory_of(const asc_context *c, asc_draft *d) {
     }
     weigh(&best, homes_of, same_place(c, d));
     weigh(&best, homes_of, same_war(c, d));
+    weigh(&best, homes_of, own_fighters(c, d));
+    weigh(&best, homes_of, known_toll(c, d));
     weigh_before(c, d, homes_of, &best);
     if (!best.territory && homes_of) {
         return choose(c, homes_of, d->unit);
@@ -410,5 +448,12 @@ void asc_fill_place(asc_context *c, asc_draft *d) {
         d->claim.territory = usual;
     } else {
         d->claim.territory = territory_of(c, d);
+        const char *captives = asc_measure_territory(c->rules, asc_refine(c->rules, "killed", "captive"));
+        bool victims =
+            asc_same(d->victim, "captive") ||
+            (asc_same(d->claim.measure, "bodies") && asc_find_class(c, 0, c->t->count, ASC_K_Captive) != ASC_NO_UNIT);
+        if (victims && captives && !d->own_place) {
+            d->claim.territory = captives; /* the bodies of captives */
+        }
     }
 }

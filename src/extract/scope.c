@@ -15,7 +15,7 @@
 #define ANTECEDENT_UNITS 8
 #define SUPERLATIVE_UNITS 12 /* "the deadliest … since" */
 #define STORY_SENTENCES 2    /* so far a figure without any word of its own belongs to what was told */
-#define ARTICLE_UNITS 3     /* units between an article and its noun, with the noun */
+#define ARTICLE_UNITS 3      /* units between an article and its noun, with the noun */
 #define ALIKE 3              /* two counts of one thing differ at most by this factor */
 #define BRIEF_DAYS 3         /* "in the past three days" is still a reporting span */
 

@@ -50,6 +50,9 @@ static bool elsewhere(const asc_context *c, size_t i) {
         return false;
     }
     size_t at = i > 0 && (asc_c_is(c, i - 1, ASC_K_Det) || asc_c_is(c, i - 1, ASC_K_Word)) ? i - 1 : i;
+    if (i > 1 && asc_c_is(c, i - 1, ASC_K_Possessive)) {
+        at = i - 2; /* "in India's Manipur" */
+    }
     const char *before = at > 0 ? c->t->units[at - 1].key : "";
     bool belongs = strcmp(before, "of") == 0 || strcmp(before, "to") == 0 || strcmp(before, "against") == 0;
     return asc_is_object(c, i) || (at > 0 && asc_c_is(c, at - 1, ASC_K_LocPrep) && !belongs);
