@@ -119,7 +119,8 @@ static bool covers_accord(const asc_context *c, const asc_voice *voice, size_t n
     return number < voice->cue ? closes_over(c, voice->cue - 1, number) : goes_on_behind(c, voice, number);
 }
 
-#define ONLY_UNITS 8 /* "42 of whom are presumed dead by X": how far before X the figure stands */
+#define ONLY_UNITS 8 /* "42 of whom are presumed dead by X", "33 the army says are dead": how far before X they stand  \
+                      */
 
 static bool covers(const asc_context *c, const asc_voice *voice, size_t number) {
     bool inside = number >= voice->np_start && number < voice->np_end;
@@ -131,6 +132,9 @@ static bool covers(const asc_context *c, const asc_voice *voice, size_t number) 
     }
     if (voice->accord) {
         return covers_accord(c, voice, number);
+    }
+    if (voice->inserted && number < voice->np_start) {
+        return number + ONLY_UNITS > voice->np_start && !figure_between(c, number + 1, voice->np_start);
     }
     size_t head = voice->np_start < voice->cue ? voice->np_start : voice->cue;
     if (number < head) {

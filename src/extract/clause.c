@@ -83,13 +83,14 @@ static bool opens_relative(const asc_context *c, size_t i) {
     }
     bool said = asc_c_is(c, i - 1, ASC_K_Say) || asc_c_is(c, i - 1, ASC_K_SayNoun);
     size_t next = asc_c_is(c, i + 1, ASC_K_Adverb) ? i + 2 : i + 1;
-    bool verb = is_finite(c, next) || asc_c_is(c, next, ASC_K_Harm) || asc_c_is(c, next, ASC_K_Die);
+    bool verb = is_finite(c, next) || asc_c_is(c, next, ASC_K_Bring) || asc_c_is(c, next, ASC_K_Harm) ||
+                asc_c_is(c, next, ASC_K_Die);
     return !said && (verb || says_and_does(c, i + 1) || strcmp(c->t->units[i].key, "that") != 0);
 }
 
 /* "since Israel began its campaign", "after fighters stormed the border" */
 static bool opens_adverbial(const asc_context *c, size_t i) {
-    bool leads = asc_c_is(c, i, ASC_K_Since) || asc_c_is(c, i, ASC_K_As);
+    bool leads = (asc_c_is(c, i, ASC_K_Since) && !asc_c_is(c, i, ASC_K_By)) || asc_c_is(c, i, ASC_K_As);
     return leads && subject_and_verb(c, i + 1);
 }
 
@@ -155,6 +156,12 @@ static bool quoted_behind(const asc_context *c, size_t i) {
     return attached && (u->spaced || i == 0 || asc_c_is(c, i - 1, ASC_K_Open));
 }
 
+/* "who runs": a word of no lexicon right behind a relative is its verb. */
+static bool relative_verb(const asc_context *c, size_t i) {
+    return i > 0 && asc_c_is(c, i, ASC_K_Word) && asc_c_is(c, i - 1, ASC_K_Rel) &&
+           strncmp(c->t->units[i - 1].key, "wh", 2) == 0;
+}
+
 void asc_find_clauses(asc_context *c) {
     bool quoted = c->speaker.open_quote;
     c->clause_count = 0;
@@ -162,8 +169,8 @@ void asc_find_clauses(asc_context *c) {
     for (size_t i = 0; i < c->t->count; i++) {
         now = clause_at(c, i, now);
         c->clause[i] = now;
-        c->clauses[now].finite = c->clauses[now].finite || is_finite(c, i);
-        quoted = asc_c_is(c, i, ASC_K_Quote) ? quoted_behind(c, i) : quoted;
+        c->clauses[now].finite = c->clauses[now].finite || is_finite(c, i) || relative_verb(c, i);
+        quoted = asc_c_is(c, i, ASC_K_Quote) && !asc_is_apostrophe(c, i) ? quoted_behind(c, i) : quoted;
         c->in_quote[i] = quoted;
     }
 }

@@ -20,10 +20,33 @@ static void put_classes(asc_buf *out, const asc_rules *rules, const asc_unit *u)
     }
 }
 
+static void put_span(asc_buf *out, const asc_tagged *t, size_t from, size_t to) {
+    if (to > from) {
+        asc_buf_add(out, t->text + t->units[from].start, t->units[to - 1].end - t->units[from].start);
+    }
+}
+
+/* Who speaks: the words that name him, and the unit of the verb or preposition that says so. */
+static void put_voices(asc_buf *out, asc_context *c) {
+    asc_find_voices(c);
+    for (size_t v = 0; v < c->voice_count; v++) {
+        const asc_voice *voice = &c->voices[v];
+        asc_buf_printf(out, "voice at %zu: ", voice->cue);
+        put_span(out, c->t, voice->np_start, voice->np_end);
+        asc_buf_printf(out, "%s%s%s", voice->id ? " = " : "", voice->id ? voice->id : "",
+                       voice->impersonal ? "nobody"
+                       : voice->pronoun  ? "who spoke before"
+                                         : "");
+        asc_buf_putc(out, '\n');
+    }
+}
+
 static void put_units(asc_buf *out, const asc_rules *rules, asc_tagged *t) {
     asc_context *c = asc_calloc(1, sizeof *c);
     c->rules = rules;
     c->t = t;
+    c->text = t->text;
+    c->arena = asc_arena_new();
     asc_find_clauses(c);
     asc_buf_puts(out, "units, each with the number of its clause\n");
     for (size_t i = 0; i < t->count; i++) {
@@ -35,13 +58,9 @@ static void put_units(asc_buf *out, const asc_rules *rules, asc_tagged *t) {
         }
         asc_buf_putc(out, '\n');
     }
+    put_voices(out, c);
+    asc_arena_free(c->arena);
     asc_free(c);
-}
-
-static void put_span(asc_buf *out, const asc_tagged *t, size_t from, size_t to) {
-    if (to > from) {
-        asc_buf_add(out, t->text + t->units[from].start, t->units[to - 1].end - t->units[from].start);
-    }
 }
 
 static void put_mention(asc_buf *out, const asc_tagged *t, const asc_mention *m) {

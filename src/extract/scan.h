@@ -26,6 +26,7 @@ typedef struct asc_voice {
     bool trailing;           /* stands behind what is said */
     bool citing;             /* "citing X": whoever speaks beside it is the relay */
     bool only;               /* vouches for the one figure before it: "presumed dead by X" */
+    bool inserted;           /* "129 of whom Israel says remain": the figure before is said too */
     bool impersonal;         /* "it is estimated" */
     size_t basis_start, basis_end;
 } asc_voice;
@@ -127,6 +128,20 @@ void asc_find_clauses(asc_context *c);
 bool asc_in_noun_phrase(const asc_context *c, size_t i);
 /* noun.c: a preposition that joins two noun phrases: of, for, in. */
 bool asc_links(const asc_context *c, size_t i);
+/* noun.c: is the quotation mark at i the possessive of a plural: "the reporters' union"? */
+bool asc_is_apostrophe(const asc_context *c, size_t i);
+/* noun.c: the last word of unit i, as written; borrows from the text. */
+const char *asc_last_word(const asc_context *c, size_t i, size_t *length);
+/* noun.c: the kind of body that unit i is, a place that is one too ("Nasser Hospital"); NULL: none. */
+const char *asc_institution_at(const asc_context *c, size_t i);
+/* noun.c: end of the noun phrase that starts at `from`; `from` itself when there is none. */
+size_t asc_phrase_end(const asc_context *c, size_t from);
+/* noun.c: start of the noun phrase that ends before `to`; `to` itself when there is none. */
+size_t asc_phrase_start(const asc_context *c, size_t to);
+/* noun.c: "X, the head of Y, [said]": where X starts, seen from `to` behind the second comma; `to`: there is none. */
+size_t asc_apposition_start(const asc_context *c, size_t to);
+/* noun.c: end of ", a resident" behind a name that ends at `to`; `to` when there is none. */
+size_t asc_apposition_end(const asc_context *c, size_t to);
 
 /* voice.c: who speaks in the sentence. */
 void asc_find_voices(asc_context *c);

@@ -6,75 +6,6 @@
 
 #include <string.h>
 
-/* What makes words a name of somebody; a plain lower-case word does so only behind a determiner: "the organisation". */
-static bool is_core(const asc_context *c, size_t i) {
-    static const int cores[] = {ASC_K_Name,   ASC_K_Source, ASC_K_Institution, ASC_K_Polity,
-                                ASC_K_Figure, ASC_K_Group,  ASC_K_Person,      ASC_K_SayNoun};
-    for (size_t k = 0; k < sizeof cores / sizeof *cores; k++) {
-        if (asc_c_is(c, i, cores[k])) {
-            return true;
-        }
-    }
-    bool plain = asc_c_is(c, i, ASC_K_Word);
-    return plain && (c->no_capitals || (i > 0 && asc_c_is(c, i - 1, ASC_K_Det)));
-}
-
-/* End of the noun phrase that starts at `from`; `from` itself when there is none. */
-static size_t phrase_end(const asc_context *c, size_t from) {
-    size_t i = from;
-    bool core = false;
-    while (i < c->t->count) {
-        if (asc_in_noun_phrase(c, i) && !(core && asc_c_is(c, i, ASC_K_Det))) {
-            core = core || is_core(c, i);
-            i++;
-        } else if (core && asc_links(c, i) && (asc_in_noun_phrase(c, i + 1))) {
-            i++;
-            if (asc_c_is(c, i, ASC_K_Det)) {
-                i++;
-            }
-        } else if (core && asc_c_is(c, i, ASC_K_Open) && asc_c_is(c, i + 2, ASC_K_Close)) {
-            i += 3;
-        } else if (core && asc_c_is(c, i, ASC_K_And) &&
-                   (asc_c_is(c, i + 1, ASC_K_Institution) || asc_c_is(c, i + 2, ASC_K_Institution))) {
-            i++;
-        } else {
-            break;
-        }
-    }
-    while (i > from && (asc_links(c, i - 1) || asc_c_is(c, i - 1, ASC_K_Det) || asc_c_is(c, i - 1, ASC_K_Adverb))) {
-        i--;
-    }
-    return core ? i : from;
-}
-
-/* Start of the noun phrase that ends before `to`; `to` itself when there is none. */
-static size_t phrase_start(const asc_context *c, size_t to) {
-    size_t i = to;
-    bool core = false;
-    while (i > 0) {
-        size_t at = i - 1;
-        bool follows = at > 0 && asc_in_noun_phrase(c, at - 1);
-        bool joins = (i < to && asc_links(c, at)) || (core && asc_c_is(c, at, ASC_K_And));
-        if (asc_in_noun_phrase(c, at)) {
-            core = core || is_core(c, at);
-            i--;
-            if (asc_c_is(c, at, ASC_K_Det) && !(at > 0 && asc_links(c, at - 1))) {
-                break;
-            }
-        } else if (joins && follows) {
-            i--;
-        } else if (asc_c_is(c, at, ASC_K_Close) && at >= 2 && asc_c_is(c, at - 2, ASC_K_Open)) {
-            i -= 3;
-        } else {
-            break;
-        }
-    }
-    while (i < to && asc_links(c, i)) {
-        i++;
-    }
-    return core ? i : to;
-}
-
 /* "authorities deemed reliable by the UN had said": the words before the participle speak. */
 static size_t before_participle(const asc_context *c, size_t start) {
     bool by = start > 2 && asc_c_is(c, start - 1, ASC_K_By);
@@ -82,7 +13,8 @@ static size_t before_participle(const asc_context *c, size_t start) {
         if (asc_c_is(c, i, ASC_K_Institution) || asc_c_is(c, i, ASC_K_Source)) {
             return i + 1;
         }
-        if (!asc_c_is(c, i, ASC_K_Word) && !asc_c_is(c, i, ASC_K_Adverb) && !asc_c_is(c, i, ASC_K_By)) {
+        if (!asc_c_is(c, i, ASC_K_Word) && !asc_c_is(c, i, ASC_K_Adverb) && !asc_c_is(c, i, ASC_K_By) &&
+            !asc_c_is(c, i, ASC_K_Deem)) {
             break;
         }
     }
@@ -114,24 +46,6 @@ static size_t skip_back(const asc_context *c, size_t i) {
     return i;
 }
 
-/* "X, the head of Y, said": the commas around the apposition are passed over. */
-static size_t apposition_start(const asc_context *c, size_t to) {
-    if (to == 0 || !asc_c_is(c, to - 1, ASC_K_Comma)) {
-        return to;
-    }
-    for (size_t i = to - 1; i-- > 0 && to - i < 24;) {
-        if (asc_c_is(c, i, ASC_K_Comma)) {
-            size_t start = phrase_start(c, i);
-            return start < i ? start : to;
-        }
-        if (asc_c_is(c, i, ASC_K_Quote) || asc_c_is(c, i, ASC_K_Harm) || asc_c_is(c, i, ASC_K_Number) ||
-            asc_c_is(c, i, ASC_K_Say)) {
-            break;
-        }
-    }
-    return to;
-}
-
 /*
  * "an AFP tally of Israeli official figures", "a count based on official data": what the count rests on is split off.
  * Returns the new end of the source's own words.
@@ -146,12 +60,36 @@ static size_t split_basis(const asc_context *c, asc_voice *voice, size_t from, s
             return i + 1;
         }
     }
-    size_t cue = asc_c_is(c, to, ASC_K_Comma) ? to + 1 : to;
-    if (asc_c_is(c, cue, ASC_K_BasisCue)) {
+    size_t beyond = asc_c_is(c, to, ASC_K_Comma) ? to + 2 : to + 1;
+    size_t cue = asc_find_class(c, from, beyond, ASC_K_BasisCue);
+    if (cue != ASC_NO_UNIT) {
         voice->basis_start = cue + 1;
-        voice->basis_end = phrase_end(c, cue + 1);
+        voice->basis_end = asc_phrase_end(c, cue + 1);
+        to = cue < to ? cue : to;
+        while (to > from + 1 && asc_c_is(c, to - 1, ASC_K_Comma)) {
+            to--;
+        }
     }
     return to;
+}
+
+/* "figures released by the NGO", "data from X": where the words of whose figures they are begin; `from`: nowhere. */
+static size_t issuer(const asc_context *c, size_t from) {
+    size_t i = from;
+    bool figures = false;
+    while (asc_c_is(c, i, ASC_K_Det) || asc_c_is(c, i, ASC_K_Adjective) || asc_c_is(c, i, ASC_K_Figure) ||
+           asc_c_is(c, i, ASC_K_SayNoun)) {
+        figures = figures || asc_c_is(c, i, ASC_K_Figure) || asc_c_is(c, i, ASC_K_SayNoun);
+        i++;
+    }
+    if (!figures) {
+        return from;
+    }
+    if (asc_c_is(c, i, ASC_K_Harm) && asc_c_is(c, i + 1, ASC_K_By)) { /* "released by" */
+        return i + 2;
+    }
+    bool of = i < c->t->count && strcmp(c->t->units[i].key, "of") == 0;
+    return asc_c_is(c, i, ASC_K_IssuedBy) && !of ? i + 1 : from;
 }
 
 /* Are the words only "the statement", "its count": of whoever spoke before? */
@@ -168,21 +106,85 @@ static bool is_anaphor(const asc_context *c, size_t from, size_t to) {
     return noun && asc_c_is(c, from, ASC_K_Det);
 }
 
-/* End of ", a resident" behind a name; `to` when there is none. */
-static size_t apposition_end(const asc_context *c, size_t to) {
-    if (!asc_c_is(c, to, ASC_K_Comma) || !asc_c_is(c, to + 1, ASC_K_Det)) {
-        return to;
+static void name_voice(asc_context *c, asc_voice *voice, size_t from, size_t to);
+
+/* Takes over who spoke before in the sentence; false: nobody did. */
+static bool copy_voice(asc_context *c, asc_voice *voice) {
+    for (const asc_voice *v = voice; v-- > c->voices;) {
+        if (!v->impersonal && !v->only && v->cue < voice->cue && (v->np_end > v->np_start || v->pronoun)) {
+            voice->np_start = v->np_start;
+            voice->np_end = v->np_end;
+            voice->id = v->id;
+            voice->institution = v->institution;
+            voice->polity = v->polity;
+            voice->pronoun = v->pronoun;
+            return true;
+        }
     }
-    size_t end = phrase_end(c, to + 1);
-    return end > to + 1 && (asc_c_is(c, end, ASC_K_Comma) || end >= c->t->count || asc_c_is(c, end, ASC_K_Stop)) ? end
-                                                                                                                 : to;
+    return false;
+}
+
+/* The subject at the head of the sentence, behind "On Monday,": its end, and its start in *start. */
+static size_t head_subject(const asc_context *c, size_t *start) {
+    size_t from = 0;
+    while (asc_c_is(c, from, ASC_K_Prep) || asc_c_is(c, from, ASC_K_Date) || asc_c_is(c, from, ASC_K_Adverb) ||
+           asc_c_is(c, from, ASC_K_Comma)) {
+        from++;
+    }
+    size_t to = asc_phrase_end(c, from);
+    while (to > from + 1 && asc_c_is(c, to - 1, ASC_K_Word) && !c->no_capitals) { /* its verb looks like a noun */
+        to--;
+        if (asc_c_is(c, to - 1, ASC_K_Det)) {
+            to = asc_phrase_end(c, from);
+            break;
+        }
+    }
+    *start = from;
+    return to;
+}
+
+/* "Israel freed one soldier and said it had found two bodies": the subject stands at the head of the sentence. */
+static bool name_by_head(asc_context *c, asc_voice *voice) {
+    size_t from;
+    size_t to = head_subject(c, &from);
+    bool body = asc_find_class(c, from, to, ASC_K_Source) != ASC_NO_UNIT ||
+                asc_find_class(c, from, to, ASC_K_Institution) != ASC_NO_UNIT;
+    if (to > from && to < voice->cue && body) {
+        name_voice(c, voice, from, to);
+    }
+    return to > from && to < voice->cue && body;
+}
+
+/* A pronoun means who spoke before in the sentence; "it" and "they" behind no comma its subject; else an earlier one.
+ */
+static void resolve_pronoun(asc_context *c, asc_voice *voice, size_t at) {
+    voice->pronoun = true;
+    voice->np_start = voice->np_end = at;
+    if (copy_voice(c, voice)) {
+        return;
+    }
+    const char *key = c->t->units[at].key;
+    bool thing = strncmp(key, "it", 2) == 0 || strncmp(key, "the", 3) == 0;
+    bool closes = at > 0 && asc_c_is(c, at - 1, ASC_K_Comma) && !voice->accord;
+    if (thing && !closes && at > 0) {
+        voice->pronoun = !name_by_head(c, voice);
+    }
 }
 
 static void name_voice(asc_context *c, asc_voice *voice, size_t from, size_t to) {
-    to = split_basis(c, voice, from, to);
+    size_t whose = issuer(c, from);
+    size_t all = to;
+    if (whose > from) {
+        from = whose;
+        to = asc_phrase_end(c, from);
+    }
+    if (whose > from || all > to) {
+        split_basis(c, voice, from, all);
+    } else {
+        to = split_basis(c, voice, from, to);
+    }
     if (is_anaphor(c, from, to)) {
-        voice->pronoun = true;
-        voice->np_start = voice->np_end = from;
+        resolve_pronoun(c, voice, from);
         return;
     }
     voice->np_start = from;
@@ -196,7 +198,7 @@ static void name_voice(asc_context *c, asc_voice *voice, size_t from, size_t to)
         }
     }
     voice->id = asc_resolve_source(c, from, to, &voice->institution, &voice->polity);
-    size_t end = apposition_end(c, to);
+    size_t end = asc_apposition_end(c, to);
     if (!voice->id && end > to) {
         voice->id = asc_resolve_source(c, from, end, &voice->institution, &voice->polity);
     }
@@ -205,13 +207,16 @@ static void name_voice(asc_context *c, asc_voice *voice, size_t from, size_t to)
 /* "according to X", "citing X", "X" stands behind the cue. */
 static void accord_voice(asc_context *c, size_t i) {
     size_t start = i + 1;
-    size_t end = phrase_end(c, start);
+    while (asc_c_is(c, start, ASC_K_Previous) || (asc_c_is(c, start, ASC_K_Adverb) && start < i + 3)) {
+        start++;
+    }
+    size_t end = asc_phrase_end(c, start);
     bool figures = end > start && asc_c_is(c, end - 1, ASC_K_Figure) &&
                    asc_find_class(c, start, end, ASC_K_Source) == ASC_NO_UNIT &&
                    asc_find_class(c, start, end, ASC_K_Polity) == ASC_NO_UNIT;
     if (figures && asc_c_is(c, end, ASC_K_IssuedBy)) { /* "data provided by the ministry" */
         start = end + 1;
-        end = phrase_end(c, start);
+        end = asc_phrase_end(c, start);
     }
     asc_voice *voice = end > start ? add_voice(c, i) : NULL;
     if (!voice) {
@@ -224,71 +229,111 @@ static void accord_voice(asc_context *c, size_t i) {
     voice->from = 0;
 }
 
-/* "Israel freed one soldier and said it had found two bodies": the subject stands at the head of the sentence. */
+/* "… and said", "…, adding that": the subject is who spoke before in the sentence, or stands at its head. */
 static bool elided_voice(asc_context *c, size_t i) {
-    size_t head = phrase_end(c, 0);
-    size_t verb = head;
-    while (asc_c_is(c, verb, ASC_K_Adverb) || asc_c_is(c, verb, ASC_K_Date) || asc_c_is(c, verb, ASC_K_Have)) {
-        verb++;
+    asc_voice *voice = asc_c_is(c, i + 1, ASC_K_Comma) ? NULL : add_voice(c, i);
+    if (!voice) {
+        return false;
     }
-    bool acts = asc_c_is(c, verb, ASC_K_Harm) || asc_c_is(c, verb, ASC_K_HarmActive) ||
-                asc_c_is(c, verb, ASC_K_TakeVerb) || asc_c_is(c, verb, ASC_K_Say) || asc_c_is(c, verb, ASC_K_Word);
-    bool body = asc_find_class(c, 0, head, ASC_K_Source) != ASC_NO_UNIT ||
-                asc_find_class(c, 0, head, ASC_K_Institution) != ASC_NO_UNIT;
-    asc_voice *voice = head > 0 && acts && body && !asc_c_is(c, i + 1, ASC_K_Comma) ? add_voice(c, i) : NULL;
-    if (voice) {
-        name_voice(c, voice, 0, head);
-        voice->from = i;
+    voice->from = i;
+    if (copy_voice(c, voice) || name_by_head(c, voice)) {
+        return true;
     }
-    return voice != NULL;
+    size_t from;
+    head_subject(c, &from);
+    if (asc_c_is(c, from, ASC_K_Pronoun)) {
+        voice->pronoun = true;
+        voice->np_start = voice->np_end = from;
+        return true;
+    }
+    c->voice_count--;
+    return false;
 }
 
-/* "X said": who, then what; or, behind what is said, "…, X said". */
-static void say_voice(asc_context *c, size_t i) {
-    if (i > 0 && (asc_c_is(c, i - 1, ASC_K_Be) || asc_c_is(c, i - 1, ASC_K_Modal))) {
-        asc_voice *voice = asc_c_is(c, i - 1, ASC_K_Be) ? add_voice(c, i) : NULL;
-        if (voice) {
-            voice->impersonal = true;
-        }
-        return;
+/* "adding", "saying that": a participle. */
+static bool is_participle(const asc_context *c, size_t i) {
+    const char *key = c->t->units[i].key;
+    size_t n = strlen(key);
+    return n > 4 && strcmp(key + n - 3, "ing") == 0;
+}
+
+/* "said that": what is said follows. */
+static bool says_that(const asc_context *c, size_t cue) {
+    const asc_unit *u = &c->t->units[cue];
+    size_t length = u->end - u->start;
+    return length > 5 && memcmp(c->text + u->end - 5, " that", 5) == 0;
+}
+
+#define FOOTAGE_UNITS 12 /* how far before "shows" the footage stands that shows it */
+
+/* "the army released video that shows": the army. "Video shared by X shows": nobody. False: no footage shows it. */
+static bool footage_voice(asc_context *c, size_t i) {
+    size_t from = i > FOOTAGE_UNITS ? i - FOOTAGE_UNITS : 0;
+    size_t footage = asc_find_class(c, from, i, ASC_K_Footage);
+    bool shows = strncmp(c->t->units[i].key, "show", 4) == 0;
+    asc_voice *voice = shows && footage != ASC_NO_UNIT ? add_voice(c, i) : NULL;
+    if (!voice) {
+        return shows && footage != ASC_NO_UNIT;
     }
+    voice->from = i;
+    size_t start;
+    voice->impersonal = head_subject(c, &start) > footage || !name_by_head(c, voice);
+    return true;
+}
+
+/* Who stands before the verb at i, passing over its circumstances: his words' start, and their end in *end. */
+static size_t speaker_before(const asc_context *c, size_t i, size_t *end) {
     size_t to = skip_back(c, i);
-    size_t start = phrase_start(c, to);
-    size_t name_end = to;
+    size_t start = asc_phrase_start(c, to);
     size_t head = start < to ? before_participle(c, start) : start;
+    *end = head != start ? head : to;
     if (head != start) {
-        name_end = head;
-        start = phrase_start(c, head);
+        return asc_phrase_start(c, head);
     }
     if (start == to) {
-        start = apposition_start(c, to);
-        if (start < to) {
-            name_end = to - 1;
-        }
+        start = asc_apposition_start(c, to);
+        *end = start < to ? to - 1 : to;
     }
-    if (start < to) {
-        asc_voice *voice = add_voice(c, i);
-        if (voice) {
-            name_voice(c, voice, start, name_end);
-            voice->from = i;
-        }
-        return;
+    return start;
+}
+
+/* "129 of whom Israel says remain", "33 the army says are dead": the figure stands before who says it. */
+static bool is_inserted(const asc_context *c, const asc_voice *voice) {
+    size_t before = voice->np_start;
+    size_t next = voice->cue + 1;
+    bool hangs = before > 0 && (asc_c_is(c, before - 1, ASC_K_Rel) || asc_c_is(c, before - 1, ASC_K_OfThem) ||
+                                asc_c_is(c, before - 1, ASC_K_Number));
+    return hangs && (asc_c_is(c, next, ASC_K_Be) || asc_c_is(c, next, ASC_K_Have) || asc_c_is(c, next, ASC_K_Verb) ||
+                     asc_c_is(c, next, ASC_K_Harm) || asc_c_is(c, next, ASC_K_Die));
+}
+
+static void named_speaker(asc_context *c, size_t i, size_t start, size_t end) {
+    asc_voice *voice = add_voice(c, i);
+    if (voice) {
+        name_voice(c, voice, start, end);
+        voice->from = i;
+        voice->inserted = is_inserted(c, voice);
     }
-    if (to > 0 && asc_c_is(c, to - 1, ASC_K_Pronoun)) {
-        asc_voice *voice = add_voice(c, i);
-        if (voice) {
-            voice->pronoun = true;
-            voice->np_start = voice->np_end = to - 1;
-            voice->from = i;
-        }
-        return;
+}
+
+/* "he said". Inside a quotation "we said" tells nothing of who speaks. */
+static void pronoun_speaker(asc_context *c, size_t i, size_t at) {
+    const char *key = c->t->units[at].key;
+    bool first_person = strcmp(key, "we") == 0 || strcmp(key, "i") == 0 || strcmp(key, "you") == 0;
+    asc_voice *voice = first_person ? NULL : add_voice(c, i);
+    if (voice) {
+        resolve_pronoun(c, voice, at);
+        voice->from = i;
+        voice->inserted = is_inserted(c, voice);
     }
-    if (to > 0 && (asc_c_is(c, to - 1, ASC_K_And) || asc_c_is(c, to - 1, ASC_K_Comma)) && elided_voice(c, i)) {
-        return;
-    }
-    size_t end = phrase_end(c, i + 1);
-    bool inverted = end > i + 1 && to > 0 && (asc_c_is(c, to - 1, ASC_K_Comma) || asc_c_is(c, to - 1, ASC_K_Quote));
-    asc_voice *voice = inverted ? add_voice(c, i) : NULL;
+}
+
+/* "…, said X". */
+static void inverted_speaker(asc_context *c, size_t i, size_t to) {
+    size_t end = asc_phrase_end(c, i + 1);
+    bool behind = to > 0 && (asc_c_is(c, to - 1, ASC_K_Comma) || asc_c_is(c, to - 1, ASC_K_Quote));
+    bool inverts = behind && end > i + 1 && !is_participle(c, i) && !says_that(c, i) && !asc_c_is(c, i, ASC_K_Bring);
+    asc_voice *voice = inverts ? add_voice(c, i) : NULL;
     if (voice) {
         name_voice(c, voice, i + 1, end);
         voice->trailing = true;
@@ -296,12 +341,39 @@ static void say_voice(asc_context *c, size_t i) {
     }
 }
 
+/* "X said": who, then what; or, behind what is said, "…, X said". */
+static void say_voice(asc_context *c, size_t i) {
+    if ((i > 0 && (asc_c_is(c, i - 1, ASC_K_Be) || asc_c_is(c, i - 1, ASC_K_Modal))) || footage_voice(c, i)) {
+        return;
+    }
+    size_t to = skip_back(c, i);
+    bool mark = to > 0 && asc_c_is(c, to - 1, ASC_K_Comma);
+    if (mark && is_participle(c, i) && elided_voice(c, i)) {
+        return;
+    }
+    size_t end;
+    size_t start = speaker_before(c, i, &end);
+    if (start < end) {
+        named_speaker(c, i, start, end);
+    } else if (to > 0 && asc_c_is(c, to - 1, ASC_K_Pronoun)) {
+        pronoun_speaker(c, i, to - 1);
+    } else if (!(to > 0 && asc_c_is(c, to - 1, ASC_K_And) && elided_voice(c, i))) {
+        inverted_speaker(c, i, to);
+    }
+}
+
+#define DEEM_UNITS 3 /* "declared dead by X" */
+
 /* "by the ministry's count", "presumed dead by the army": what it counts or holds to be so. */
 static void by_voice(asc_context *c, size_t i) {
-    size_t end = phrase_end(c, i + 1);
+    size_t end = asc_phrase_end(c, i + 1);
     bool counted = end > i + 1 && asc_c_is(c, end - 1, ASC_K_Figure);
     const char *state = i > 0 ? asc_value(c->rules, c->t, i - 1, ASC_K_State) : NULL;
-    bool presumed = state && asc_refine(c->rules, state, "others") != state; /* presumed dead: somebody presumes it */
+    size_t deem = asc_find_class(c, i > DEEM_UNITS ? i - DEEM_UNITS : 0, i, ASC_K_Deem);
+    bool deemed = deem != ASC_NO_UNIT && (asc_find_class(c, deem + 1, i, ASC_K_Harm) != ASC_NO_UNIT ||
+                                          asc_find_class(c, deem + 1, i, ASC_K_State) != ASC_NO_UNIT);
+    /* presumed dead: somebody presumes it */
+    bool presumed = deemed || (state && asc_refine(c->rules, state, "others") != state);
     bool body = end > i + 1 && (asc_find_class(c, i + 1, end, ASC_K_Institution) != ASC_NO_UNIT ||
                                 asc_find_class(c, i + 1, end, ASC_K_Source) != ASC_NO_UNIT);
     if (counted) {
@@ -318,11 +390,17 @@ static void by_voice(asc_context *c, size_t i) {
 /* Behind the verb of a closing "X said": to whom, when and where, but no statement. */
 static size_t skip_circumstance(const asc_context *c, size_t i) {
     while (i < c->t->count) {
-        bool passed = asc_c_is(c, i, ASC_K_Date) || asc_c_is(c, i, ASC_K_Adverb) || asc_c_is(c, i, ASC_K_Time) ||
-                      asc_c_is(c, i, ASC_K_Prep) || asc_c_is(c, i, ASC_K_LocPrep) || asc_in_noun_phrase(c, i);
+        if (asc_c_is(c, i, ASC_K_Open)) {
+            size_t close = asc_find_class(c, i, i + 6, ASC_K_Close);
+            i = close == ASC_NO_UNIT ? i : close;
+        }
+        bool passed = asc_c_is(c, i, ASC_K_Close) || asc_c_is(c, i, ASC_K_DateCue) || asc_c_is(c, i, ASC_K_Date) ||
+                      asc_c_is(c, i, ASC_K_Adverb) || asc_c_is(c, i, ASC_K_Time) || asc_c_is(c, i, ASC_K_Prep) ||
+                      asc_c_is(c, i, ASC_K_LocPrep) || asc_in_noun_phrase(c, i);
         bool says = asc_c_is(c, i, ASC_K_Rel) || asc_c_is(c, i, ASC_K_Be) || asc_c_is(c, i, ASC_K_Harm) ||
                     asc_c_is(c, i, ASC_K_HarmActive) || asc_c_is(c, i, ASC_K_Have) || asc_c_is(c, i, ASC_K_Number);
-        if (!passed || says) {
+        bool clause = asc_c_is(c, i, ASC_K_As) && !asc_c_is(c, i + 1, ASC_K_Date); /* "after the families were told" */
+        if (!passed || says || clause) {
             break;
         }
         i++;
@@ -335,13 +413,6 @@ static bool ends_statement(const asc_context *c, size_t i) {
 }
 
 #define TAIL_UNITS 9 /* "…, X said in a statement on Friday, …" */
-
-/* "said that": what is said follows. */
-static bool says_that(const asc_context *c, size_t cue) {
-    const asc_unit *u = &c->t->units[cue];
-    size_t length = u->end - u->start;
-    return length > 5 && memcmp(c->text + u->end - 5, " that", 5) == 0;
-}
 
 /* A statement that ends with "…, X said." covers what stands before it, one in the middle both sides. */
 static void settle(asc_context *c, asc_voice *voice) {
@@ -367,8 +438,26 @@ static void settle(asc_context *c, asc_voice *voice) {
 /* "the army raised the figure to 199": such a verb says it. */
 static bool raises_figure(const asc_context *c, size_t i) {
     size_t to = i + 4 < c->t->count ? i + 4 : c->t->count;
-    return asc_find_class(c, i + 1, to, ASC_K_Figure) != ASC_NO_UNIT ||
-           asc_find_class(c, i + 1, to, ASC_K_NumberOf) != ASC_NO_UNIT;
+    return asc_c_is(c, i, ASC_K_Bring) && (asc_find_class(c, i + 1, to, ASC_K_Figure) != ASC_NO_UNIT ||
+                                           asc_find_class(c, i + 1, to, ASC_K_NumberOf) != ASC_NO_UNIT);
+}
+
+/* Verbs that say something only of some subjects: a report finds, a reporter sees, a ministry "claims 12". */
+static bool says_by_subject(const asc_context *c, size_t i) {
+    size_t at = skip_back(c, i);
+    if (at == 0) {
+        return false;
+    }
+    if (asc_c_is(c, i, ASC_K_ReportVerb)) {
+        return asc_c_is(c, at - 1, ASC_K_SayNoun) || asc_c_is(c, at - 1, ASC_K_Figure);
+    }
+    const char *kind = asc_institution_at(c, at - 1);
+    if (asc_c_is(c, i, ASC_K_SeeVerb)) {
+        return kind && strcmp(kind, "media") == 0;
+    }
+    bool claims = asc_c_is(c, i, ASC_K_SayNoun) && strncmp(c->t->units[i].key, "claim", 5) == 0;
+    bool what = asc_c_is(c, i + 1, ASC_K_Bound) || asc_c_is(c, i + 1, ASC_K_Number) || asc_c_is(c, i + 1, ASC_K_Rel);
+    return claims && what && (kind || asc_c_is(c, at - 1, ASC_K_Source) || asc_c_is(c, at - 1, ASC_K_OrgNoun));
 }
 
 void asc_find_voices(asc_context *c) {
@@ -376,12 +465,10 @@ void asc_find_voices(asc_context *c) {
     for (size_t i = 0; i < c->t->count; i++) {
         if (asc_c_is(c, i, ASC_K_Accord)) {
             accord_voice(c, i);
-        } else if (asc_c_is(c, i, ASC_K_Say)) {
+        } else if (asc_c_is(c, i, ASC_K_Say) || raises_figure(c, i) || says_by_subject(c, i)) {
             say_voice(c, i);
         } else if (asc_c_is(c, i, ASC_K_By)) {
             by_voice(c, i);
-        } else if (asc_c_is(c, i, ASC_K_Bring) && raises_figure(c, i)) {
-            say_voice(c, i);
         } else if (asc_c_is(c, i, ASC_K_Reported)) {
             asc_voice *voice = add_voice(c, i);
             if (voice) {

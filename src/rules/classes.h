@@ -133,9 +133,15 @@
     X(During, "during, throughout, under: a closed period")                                                            \
     X(Present, "this time, now: not the history told before")                                                          \
     X(SameEvent, "that day, in the attack: the attack named before")                                                   \
-    X(OrgNoun, "the group, the agency: an organisation named before")                                                  \
+    X(OrgNoun, "the group: an organisation named before; value: its kind")                                             \
     X(SameWar, "the bombardment: what is done to the territory spoken of")                                             \
-    X(PlaceNoun, "town, village: behind the name of a people")
+    X(PlaceNoun, "town, village: behind the name of a people")                                                         \
+    X(Post, "director, head: who speaks for a body named beside it or before")                                         \
+    X(ReportVerb, "found, concluded: what a report does")                                                              \
+    X(SeeVerb, "saw: what a reporter does")                                                                            \
+    X(Footage, "video, photos: they show, but nobody says")                                                            \
+    X(Deem, "declared, recognised: before \"dead by the army\"")                                                         \
+    X(OfThem, "of them, of whom: the figure before counts some of those named before")
 
 enum {
 #define X(name, about) ASC_K_##name,

@@ -143,6 +143,40 @@ static void shape_unit(const asc_rules *rules, const asc_token *token, asc_unit 
     asc_unit_set(rules, unit, word_class(token));
 }
 
+/* Does a stop at token i end nothing: "Dr. X", or the second of "..."? Such a one is taken into the unit before it. */
+static bool is_inner_stop(const asc_rules *rules, const asc_tagged *t, size_t i, size_t tokens) {
+    const asc_token *token = &t->tokens[i];
+    bool stop = token->kind == ASC_TOKEN_MARK && token->key[0] == '.' && !token->spaced && i + 1 < tokens;
+    if (!stop || i == 0) {
+        return false;
+    }
+    bool dots = t->tokens[i - 1].kind == ASC_TOKEN_MARK && t->tokens[i - 1].key[0] == '.';
+    bool short_form = asc_mask_has(t->units[t->count - 1].classes, rules->k[ASC_K_Abbreviation]);
+    return dots || (short_form && t->units[t->count - 1].end == token->start);
+}
+
+#define ACRONYM_LETTERS 5
+
+/* A word in capitals is looked up with stops when it is another word without: WHO is W.H.O., US is U.S. */
+static uint32_t acronym(const asc_rules *rules, const char *text, const asc_token *token) {
+    char dotted[2 * ACRONYM_LETTERS];
+    size_t n = token->end - token->start;
+    if (n < 2 || n >= ACRONYM_LETTERS || token->key_len != n) {
+        return 0;
+    }
+    for (size_t i = 0; i < n; i++) {
+        char c = text[token->start + i];
+        if (c < 'A' || c > 'Z') {
+            return 0;
+        }
+        dotted[2 * i] = token->key[i];
+        dotted[2 * i + 1] = '.';
+    }
+    uint32_t word = asc_lexicon_word(rules->lexicon, dotted, 2 * n);
+    uint32_t entry = 0;
+    return word && asc_lexicon_match(rules->lexicon, &word, 1, &entry) == 1 ? entry : 0;
+}
+
 bool asc_tag(const asc_rules *rules, const char *text, size_t start, size_t end, asc_tagged *t) {
     t->text = text;
     t->start = start;
@@ -153,8 +187,19 @@ bool asc_tag(const asc_rules *rules, const char *text, size_t start, size_t end,
     }
     t->count = 0;
     for (size_t i = 0; i < tokens;) {
+        if (is_inner_stop(rules, t, i, tokens)) {
+            bool dots = t->tokens[i - 1].key[0] == '.';
+            t->units[t->count - 1].end = t->tokens[i].end;
+            if (dots) {
+                asc_unit_set(rules, &t->units[t->count - 1], ASC_K_Dash);
+            }
+            i++;
+            continue;
+        }
         uint32_t entry = 0;
         size_t taken = asc_lexicon_match(rules->lexicon, t->words + i, tokens - i, &entry);
+        uint32_t short_form = taken == 1 ? acronym(rules, text, &t->tokens[i]) : 0;
+        entry = short_form ? short_form : entry;
         asc_unit *unit = &t->units[t->count++];
         size_t last = i + (taken ? taken : 1) - 1;
         *unit = (asc_unit){.start = t->tokens[i].start,
