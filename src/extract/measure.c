@@ -169,6 +169,13 @@ static const char *group_of(const asc_context *c, const asc_draft *d) {
     return foreign && general(noun) ? "foreigners" : noun;
 }
 
+/* "30 wounded soldiers": one word of the lexicon for the harm and the group. */
+static const char *group_of_harm(const asc_context *c, const asc_draft *d) {
+    size_t harm = d->mention.role_start[ASC_ROLE_HARM];
+    bool noun = d->mention.role_end[ASC_ROLE_HARM] > harm && asc_c_is(c, harm, ASC_K_HarmNoun);
+    return noun && harm > d->unit ? asc_value(c->rules, c->t, harm, ASC_K_Group) : NULL;
+}
+
 /* A figure that names nobody, or only "others", counts those of the figure before it: "21 Thais died, while 14 were
  * hurt". */
 static const char *shared_group(const asc_context *c, const asc_draft *d) {
@@ -218,6 +225,7 @@ void asc_fill_measure(asc_context *c, asc_draft *d) {
         measure = role_value(c, d, ASC_ROLE_HARM, harm, sizeof harm / sizeof *harm);
     }
     const char *group = p->group ? p->group : group_of(c, d);
+    group = group ? group : group_of_harm(c, d);
     const char *shared = p->group ? NULL : shared_group(c, d);
     group = shared ? shared : group;
     d->claim.group = group ? group : "people";
@@ -227,7 +235,8 @@ void asc_fill_measure(asc_context *c, asc_draft *d) {
         measure = asc_measure_before(c, d);
     }
     measure = measure ? measure : whole ? "whole" : "killed";
-    measure = !p->measure && counts_bodies(c, d) ? "bodies" : measure;
+    bool moved = !p->measure && !asc_same(measure, "missing"); /* trapped bodies stay missing */
+    measure = moved && counts_bodies(c, d) ? "bodies" : measure;
     d->claim.measure = asc_refine(c->rules, measure, d->victim ? d->victim : who_stands_for(c, d));
     bool of_captives = d->mention.role_end[ASC_ROLE_WHOLE] > d->mention.role_start[ASC_ROLE_WHOLE] ||
                        asc_among_captives(c, d) || p->captives;
