@@ -150,6 +150,10 @@ bool asc_after_since(const asc_context *c, size_t i) {
 /* Does the date at i tell of something else: in a relative or adverbial clause that the figure is not in? */
 static bool told_aside(const asc_context *c, size_t i, size_t own) {
     const asc_clause *clause = &c->clauses[c->clause[i]];
+    const char *head = c->t->units[clause->head].key;
+    if (clause->kind == ASC_CLAUSE_ADVERBIAL && (strcmp(head, "as") == 0 || strcmp(head, "when") == 0)) {
+        return false; /* at the same time */
+    }
     return c->clause[i] != own && clause->kind != ASC_CLAUSE_MAIN && clause->parent != own;
 }
 
@@ -256,9 +260,9 @@ static asc_date total_date(const asc_context *c, const asc_draft *d) {
     return date.year && !start_day ? date : c->published;
 }
 
-#define TOLD_SENTENCES 2 /* so far a day that was told goes on */
+#define TOLD_SENTENCES 2  /* so far a day that was told goes on */
 #define AGAIN_SENTENCES 8 /* and where what happened is named again */
-#define TOLD_DAYS 14     /* an older one is background */
+#define TOLD_DAYS 14      /* an older one is background */
 
 /* "the blast", "that attack": something told before, again. */
 static bool names_again(const asc_context *c) {
@@ -321,6 +325,7 @@ static asc_date incident_date(asc_context *c, const asc_draft *d) {
     if (!date.year) {
         date = date_at(c, find_date(c, d, false, false));
     }
+    bool happened = date.year != 0;
     if (!date.year) {
         date = date_at(c, find_date(c, d, true, false));
     }
@@ -335,8 +340,9 @@ static asc_date incident_date(asc_context *c, const asc_draft *d) {
     }
     if (!date.year && goes_on(c)) {
         date = c->told_day;
+        happened = true;
     }
-    if (!date.year) {
+    if (!happened && d->claim.scope == ASC_INCIDENT) {
         keep_undated(c);
     }
     return date.year ? date : c->published;
