@@ -95,6 +95,9 @@ static bool directly_behind(const asc_context *c, size_t cue, size_t i) {
 
 /* Is the date at i of the statement rather than of what happened: "said on Friday", "On Friday the ministry said"? */
 static bool of_statement(const asc_context *c, size_t i) {
+    if (asc_c_is(c, i + 1, ASC_K_Possessive)) {
+        return false; /* "Saturday's attack" */
+    }
     for (size_t v = 0; v < c->voice_count; v++) {
         const asc_voice *voice = &c->voices[v];
         bool behind = !voice->accord && directly_behind(c, voice->cue, i);
@@ -147,10 +150,20 @@ bool asc_after_since(const asc_context *c, size_t i) {
 /* Does the date at i tell of something else: in a relative or adverbial clause that the figure is not in? */
 static bool told_aside(const asc_context *c, size_t i, size_t own) {
     const asc_clause *clause = &c->clauses[c->clause[i]];
+    const char *head = c->t->units[clause->head].key;
+    if (clause->kind == ASC_CLAUSE_ADVERBIAL && (strcmp(head, "as") == 0 || strcmp(head, "when") == 0)) {
+        return false; /* at the same time */
+    }
     return c->clause[i] != own && clause->kind != ASC_CLAUSE_MAIN && clause->parent != own;
 }
 
 #define OTHER_FIGURE 4 /* "six on Saturday and nine on Sunday": units by which a day before an "and" is farther off */
+
+/* "this year", "2011": no day on which something is said */
+static bool is_year(const asc_unit *u) {
+    return (u->date_kind == ASC_DATE_OFFSET && u->date_unit == 'y') ||
+           (u->date_kind == ASC_DATE_CALENDAR && u->date.year && !u->date.month);
+}
 
 /* Nearest date unit of the wanted kind to the number, in its clause first. */
 static size_t find_date(const asc_context *c, const asc_draft *d, bool statement, bool same_clause) {
@@ -158,7 +171,8 @@ static size_t find_date(const asc_context *c, const asc_draft *d, bool statement
     size_t best = ASC_NO_UNIT;
     size_t best_distance = 0;
     for (size_t i = 0; i < c->t->count; i++) {
-        bool passed = !asc_c_is(c, i, ASC_K_Date) || asc_after_since(c, i) || of_statement(c, i) != statement;
+        bool passed = !asc_c_is(c, i, ASC_K_Date) || asc_after_since(c, i) || of_statement(c, i) != statement ||
+                      (statement && is_year(&c->t->units[i]));
         if (passed || (same_clause && c->clause[i] != own) || (!statement && told_aside(c, i, own))) {
             continue;
         }
@@ -255,7 +269,9 @@ static bool names_again(const asc_context *c) {
     for (size_t i = 1; i < c->t->count; i++) {
         const char *noun = asc_value(c->rules, c->t, i, ASC_K_EventNoun);
         bool one = noun && (strcmp(noun, "incident") == 0 || strcmp(noun, "mass") == 0);
-        if (asc_c_is(c, i, ASC_K_SameEvent) || (one && asc_c_is(c, i - 1, ASC_K_Definite))) {
+        bool known = asc_c_is(c, i - 1, ASC_K_Definite) ||
+                     (i > 1 && asc_c_is(c, i - 1, ASC_K_Possessive) && asc_c_is(c, i - 2, ASC_K_Date));
+        if (asc_c_is(c, i, ASC_K_SameEvent) || (one && known)) {
             return true;
         }
     }
@@ -275,7 +291,32 @@ static bool goes_on(const asc_context *c) {
     return near && !hours && age >= 0 && age <= TOLD_DAYS;
 }
 
-static asc_date incident_date(const asc_context *c, const asc_draft *d) {
+/* The claim under way has no day yet. */
+static void keep_undated(asc_context *c) {
+    size_t index = c->so_far->count + c->draft_count;
+    if (index != c->undated_to || c->undated_from == c->undated_to) {
+        c->undated_from = index;
+    }
+    c->undated_to = index + 1;
+    c->undated_sentence = c->sentence;
+}
+
+#define DAY_FOLLOWS 3 /* sentences behind a figure in which its day may be told: "Saturday's attack" */
+#define DAY_WITHIN 7  /* days before the publication */
+
+/* A lead often leaves the day to the sentences behind it: "… Saturday's attack", "The blasts came on Wednesday". */
+static void date_undated(asc_context *c, asc_date day) {
+    long age = c->published.day ? asc_date_days(c->published) - asc_date_days(day) : -1;
+    bool near = c->undated_to > c->undated_from && c->sentence - c->undated_sentence <= DAY_FOLLOWS;
+    if (near && age >= 0 && age <= DAY_WITHIN && c->sentence > c->undated_sentence && names_again(c)) {
+        for (size_t i = c->undated_from; i < c->undated_to && i < c->so_far->count; i++) {
+            asc_date_format(day, c->so_far->items[i].as_of);
+        }
+        c->undated_from = c->undated_to = 0;
+    }
+}
+
+static asc_date incident_date(asc_context *c, const asc_draft *d) {
     const asc_event *event = asc_event_by_id(c->rules, d->claim.event);
     if (event && event->attack) {
         return event->start;
@@ -284,6 +325,7 @@ static asc_date incident_date(const asc_context *c, const asc_draft *d) {
     if (!date.year) {
         date = date_at(c, find_date(c, d, false, false));
     }
+    bool happened = date.year != 0;
     if (!date.year) {
         date = date_at(c, find_date(c, d, true, false));
     }
@@ -298,6 +340,10 @@ static asc_date incident_date(const asc_context *c, const asc_draft *d) {
     }
     if (!date.year && goes_on(c)) {
         date = c->told_day;
+        happened = true;
+    }
+    if (!happened && d->claim.scope == ASC_INCIDENT) {
+        keep_undated(c);
     }
     return date.year ? date : c->published;
 }
@@ -319,6 +365,9 @@ void asc_keep_day(asc_context *c) {
             asc_date told = asc_unit_date(c, &c->t->units[i]);
             day = told.day ? told : day;
         }
+    }
+    if (day.day) {
+        date_undated(c, day);
     }
     const asc_claim *last = c->draft_count ? &c->drafts[c->draft_count - 1].claim : NULL;
     if (!day.day && last && last->scope != ASC_TOTAL) {

@@ -108,6 +108,8 @@ typedef struct asc_context {
     size_t named_sentence;
     asc_date told_day; /* the day on which something happened, told last */
     size_t told_line, told_sentence;
+    size_t undated_from, undated_to; /* claims of incidents whose day is still to be told: indices in so_far */
+    size_t undated_sentence;
     size_t last_line;
     /* the sentence */
     asc_tagged *t;

@@ -17,6 +17,7 @@
 #define STORY_SENTENCES 2    /* so far a figure without any word of its own belongs to what was told */
 #define ARTICLE_UNITS 3      /* units between an article and its noun, with the noun */
 #define ALIKE 3              /* two counts of one thing differ at most by this factor */
+#define ALIKE_HURT 12        /* the hurt and the dead of one thing by this one */
 #define BRIEF_DAYS 3         /* "in the past three days" is still a reporting span */
 
 typedef struct window {
@@ -177,12 +178,6 @@ static bool of_weeks(const asc_context *c, window w) {
     return false;
 }
 
-/* "in total", "in all" add up one strike too: they make no running total beside one. */
-static bool is_weak(const asc_context *c, window w, size_t total, size_t at) {
-    const char *value = asc_value(c->rules, c->t, total, ASC_K_ScopeTotal);
-    return value && strcmp(value, "weak") == 0 && by_event_noun(c, w, at) == ASC_INCIDENT;
-}
-
 /* The last claim, when the figure may belong to what it told of; NULL: none so near. */
 static const asc_claim *told_before(const asc_context *c, size_t sentences) {
     size_t count = c->so_far->count;
@@ -191,6 +186,15 @@ static const asc_claim *told_before(const asc_context *c, size_t sentences) {
     }
     const asc_claim *before = &c->so_far->items[count - 1];
     return before->where == c->where && !asc_measure_captives(c->rules, before->measure) ? before : NULL;
+}
+
+/* "in total", "in all" add up one strike too: they make no running total beside one. */
+static bool is_weak(const asc_context *c, window w, size_t total, size_t at) {
+    const char *value = asc_value(c->rules, c->t, total, ASC_K_ScopeTotal);
+    bool sum = value && strcmp(value, "sum") == 0;
+    const asc_claim *before = sum ? told_before(c, 1) : NULL;
+    bool one = by_event_noun(c, w, at) == ASC_INCIDENT || (before && before->scope == ASC_INCIDENT);
+    return value && (sum || strcmp(value, "weak") == 0) && one;
 }
 
 /* "… have died since the siege began": a clause of the figure's own that says since when. */
@@ -340,10 +344,27 @@ static int from_what_happened(const asc_context *c, const asc_draft *d, window w
     return whole && !large ? ASC_INTERVAL : -1;
 }
 
-/* A new count of what was told just before: of a size with it. */
-static bool is_alike(const asc_draft *d, const asc_claim *before) {
-    return before->has_value && d->claim.has_value && before->value * ALIKE >= d->claim.value &&
-           before->value <= d->claim.value * ALIKE;
+/* A new count of what the sentence of `before` told: of a size with one of its figures, the hurt with the dead. */
+static bool is_alike(const asc_context *c, const asc_draft *d, const asc_claim *before) {
+    for (size_t i = c->so_far->count; d->claim.has_value && i-- > 0;) {
+        const asc_claim *claim = &c->so_far->items[i];
+        if (claim->sentence.start != before->sentence.start || claim->where != before->where) {
+            break;
+        }
+        int64_t factor = asc_same(claim->measure, d->claim.measure) ? ALIKE : ALIKE_HURT;
+        if (claim->has_value && claim->value * factor >= d->claim.value && claim->value <= d->claim.value * factor) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Is the figure a new count of the strike or night told just before? Its scope, else -1. */
+static int counted_again(const asc_context *c, const asc_draft *d) {
+    const asc_claim *before = told_before(c, STORY_SENTENCES);
+    bool again = before && before->scope != ASC_TOTAL && is_alike(c, d, before) &&
+                 asc_same(before->territory, d->claim.territory);
+    return again ? (int)before->scope : -1;
 }
 
 /* Without a word of its own a figure belongs to the strike or night told before; to its totals only in the perfect. */
@@ -367,10 +388,8 @@ static int by_hint(const asc_context *c, const asc_draft *d, window w, int hint)
     if (one && !vast) {
         return ASC_INCIDENT;
     }
-    const asc_claim *before = told_before(c, STORY_SENTENCES);
-    bool again =
-        before && before->scope != ASC_TOTAL && is_alike(d, before) && asc_same(before->territory, d->claim.territory);
-    return again ? (int)before->scope : hint;
+    int again = counted_again(c, d);
+    return again >= 0 ? again : hint;
 }
 
 static int scope_of(const asc_context *c, const asc_draft *d) {
