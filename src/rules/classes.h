@@ -140,8 +140,7 @@
     X(ReportVerb, "found, concluded: what a report does")                                                              \
     X(SeeVerb, "saw: what a reporter does")                                                                            \
     X(Footage, "video, photos: they show, but nobody says")                                                            \
-    X(Deem, "declared, recognised: before \"dead by the army\"")                                                         \
-    X(OfThem, "of them, of whom: the figure before counts some of those named before")
+    X(Deem, "declared, recognised: before \"dead by the army\"")
 
 enum {
 #define X(name, about) ASC_K_##name,
