@@ -119,8 +119,9 @@ static bool covers_accord(const asc_context *c, const asc_voice *voice, size_t n
     return number < voice->cue ? closes_over(c, voice->cue - 1, number) : goes_on_behind(c, voice, number);
 }
 
-#define ONLY_UNITS 8 /* "42 of whom are presumed dead by X", "33 the army says are dead": how far before X they stand  \
-                      */
+#define ONLY_UNITS                                                                                                     \
+    8 /* "42 of whom are presumed dead by X", "33 the army says are dead": how far before X they stand                 \
+       */
 
 static bool covers(const asc_context *c, const asc_voice *voice, size_t number) {
     bool inside = number >= voice->np_start && number < voice->np_end;

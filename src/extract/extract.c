@@ -173,7 +173,7 @@ static void scan_field(asc_scanner *s, const asc_article *article, asc_claims *o
         asc_keep_day(c);
         asc_keep_speaker(c);
         asc_keep_named_event(c);
-        asc_keep_organisation(c);
+        asc_keep_organisations(c);
         if (asc_is_history(c, ASC_NO_UNIT, &c->history)) {
             c->history_line = line;
         } else if (c->history_line == line && asc_find_class(c, 0, c->t->count, ASC_K_Date) != ASC_NO_UNIT) {

@@ -10,6 +10,7 @@
 #define ASC_MAX_VOICES 16      /* speakers in one sentence; further ones are not looked at */
 #define ASC_MAX_DRAFTS 64      /* claims of one sentence */
 #define ASC_MAX_NAMES 256      /* names of persons remembered in one article */
+#define ASC_MAX_BODIES 64      /* bodies remembered in one article, the last ones */
 #define ASC_MAX_TERRITORIES 32 /* territories counted in one article */
 #define ASC_MAX_CLAUSES 64     /* clauses told apart in one sentence; the last one takes the rest */
 
@@ -73,6 +74,19 @@ typedef struct asc_name {
     const char *id;
 } asc_name;
 
+#define ASC_HEAD_BYTES 24 /* of a head word; longer ones are cut */
+
+/* Somebody who spoke, or an organisation that was named, to whom "the ministry", "the group", "its head" may refer. */
+typedef struct asc_body {
+    const char *id;
+    const char *institution, *polity; /* as in asc_voice */
+    const char *kinds;                /* of the registry: "ngo agency", or NULL */
+    char head[ASC_HEAD_BYTES];        /* last word of his name, in lower case */
+    bool spoke;
+    bool nameless; /* an official without a name: "the health minister" */
+    size_t sentence;
+} asc_body;
+
 typedef struct asc_context {
     const asc_rules *rules;
     asc_arena *arena;   /* of the claims */
@@ -85,9 +99,10 @@ typedef struct asc_context {
     size_t quoted_from, quoted_to; /* claims of a quotation whose speaker is still to come */
     bool opened_here;              /* the quotation that goes on was opened without a speaker */
     bool no_capitals;              /* the text is all in lower case */
-    const char *last_org;          /* the organisation named last, by registry id, or NULL */
     asc_name names[ASC_MAX_NAMES];
     size_t name_count;
+    asc_body bodies[ASC_MAX_BODIES];              /* those who spoke or were named, the last one last; a ring */
+    size_t body_count;                            /* ever kept */
     const char *institution_kinds[ASC_MAX_NAMES]; /* institution → whose it was last, side by side */
     const char *institution_polities[ASC_MAX_NAMES];
     size_t institution_count;
@@ -149,9 +164,22 @@ size_t asc_apposition_end(const asc_context *c, size_t to);
 void asc_find_voices(asc_context *c);
 /* source.c: the registry id of the words [from, to), or NULL; *institution and *polity tell the kind of body. */
 const char *asc_resolve_source(asc_context *c, size_t from, size_t to, const char **institution, const char **polity);
-/* source.c: after a sentence: the organisation that it names last. */
-void asc_keep_organisation(asc_context *c);
-/* Remembers who is introduced in the sentence as speaking for which body. */
+/* known.c: after a sentence: the organisations that it names. */
+void asc_keep_organisations(asc_context *c);
+/* known.c: who spoke in the sentence by the words [from, to). */
+void asc_keep_body(asc_context *c, size_t from, size_t to, const asc_voice *voice);
+/* known.c: the body that "the ministry", "the UK-based monitor" means; NULL: the words name one themselves, or none. */
+const asc_body *asc_body_again(const asc_context *c, size_t from, size_t to);
+/* known.c: the body for which "the director, X" speaks: named before in the sentence or the article; NULL: none. */
+const asc_body *asc_body_of_post(const asc_context *c, size_t from, size_t to);
+/* known.c: the source that a name in [from, to) was introduced for, or NULL. */
+const char *asc_known_name(const asc_context *c, size_t from, size_t to);
+/* known.c: remembers the names in [from, to) as speaking for `id`. */
+void asc_keep_names(asc_context *c, size_t from, size_t to, const char *id);
+/* known.c: whose the same kind of institution was last; and remembers whose it is now. */
+const char *asc_recall_polity(const asc_context *c, const char *institution);
+void asc_keep_polity(asc_context *c, const char *institution, const char *polity);
+/* known.c: remembers who is introduced in the sentence as speaking for which body. */
 void asc_keep_introductions(asc_context *c);
 /* The id of an institution of a kind that speaks of `territory`, or NULL. */
 const char *asc_compose(const asc_context *c, const char *institution, const char *polity, const char *territory);

@@ -86,6 +86,7 @@ typedef struct asc_source_entry {
     const char *territory; /* what it speaks of when nothing else is said, or NULL */
     const char *polity;    /* whose body it is, or NULL */
     bool relays;           /* passes on what others say: an agency, a paper */
+    const char *kinds;     /* values of OrgNoun that mean it when it is named again, a space between two; or NULL */
 } asc_source_entry;
 
 /* institution kind + polity (or territory of the claim) → source id */

@@ -110,7 +110,7 @@ static void load_polity(asc_loader *loader, const asc_json *item, const char *po
 
 static void load_source(asc_loader *loader, const asc_json *item, const char *pointer) {
     static const char *const known[] = {"id",     "label",       "about", "territory", "polity",
-                                        "relays", "institution", "names", NULL};
+                                        "relays", "institution", "kinds", "names",     NULL};
     asc_loader_known(loader, item, pointer, known);
     asc_source_entry *s = ASC_PUSH(loader->rules, sources);
     s->id = asc_loader_text(loader, item, pointer, "id", true);
@@ -119,6 +119,7 @@ static void load_source(asc_loader *loader, const asc_json *item, const char *po
     s->file = loader->file->path;
     s->line = asc_loader_line(loader, pointer);
     s->relays = asc_json_true(asc_json_get(item, "relays"));
+    s->kinds = asc_loader_text(loader, item, pointer, "kinds", false);
     words(loader, item, pointer, "names", ASC_K_Source, s->id);
     const char *polity = asc_loader_text(loader, item, pointer, "polity", false);
     const char *institution = asc_loader_text(loader, item, pointer, "institution", false);

@@ -1,0 +1,238 @@
+/*
+ * What an article told before of those who speak in it: persons with the body they speak for, bodies that are named
+ * again ("the ministry", "the war monitor", "its director"), whose an institution was last.
+ */
+#include "extract/scan.h"
+
+#include <string.h>
+
+const char *asc_known_name(const asc_context *c, size_t from, size_t to) {
+    for (size_t i = from; i < to; i++) {
+        if (!asc_c_is(c, i, ASC_K_Name)) {
+            continue;
+        }
+        for (size_t n = 0; n < c->name_count; n++) {
+            if (strcmp(c->names[n].key, c->t->units[i].key) == 0) {
+                return c->names[n].id;
+            }
+        }
+    }
+    return NULL;
+}
+
+void asc_keep_names(asc_context *c, size_t from, size_t to, const char *id) {
+    for (size_t i = from; i < to && c->name_count < ASC_MAX_NAMES; i++) {
+        if (asc_c_is(c, i, ASC_K_Name) && !asc_known_name(c, i, i + 1)) {
+            const char *key = c->t->units[i].key;
+            c->names[c->name_count++] = (asc_name){asc_arena_copy(c->arena, key, strlen(key)), id};
+        }
+    }
+}
+
+const char *asc_recall_polity(const asc_context *c, const char *institution) {
+    for (size_t i = 0; i < c->institution_count; i++) {
+        if (asc_same(c->institution_kinds[i], institution)) {
+            return c->institution_polities[i];
+        }
+    }
+    return NULL;
+}
+
+void asc_keep_polity(asc_context *c, const char *institution, const char *polity) {
+    for (size_t i = 0; i < c->institution_count; i++) {
+        if (asc_same(c->institution_kinds[i], institution)) {
+            c->institution_polities[i] = polity;
+            return;
+        }
+    }
+    if (c->institution_count < ASC_MAX_NAMES) {
+        c->institution_kinds[c->institution_count] = institution;
+        c->institution_polities[c->institution_count++] = polity;
+    }
+}
+
+static const char *kinds_of(const asc_rules *rules, const char *id) {
+    for (size_t i = 0; i < rules->sources_count; i++) {
+        if (asc_same(rules->sources[i].id, id)) {
+            return rules->sources[i].kinds;
+        }
+    }
+    return NULL;
+}
+
+/* The last word of unit i in lower case; "" when it is too long. */
+static void head_word(const asc_context *c, size_t i, char head[ASC_HEAD_BYTES]) {
+    size_t length;
+    const char *text = asc_last_word(c, i, &length);
+    length = length < ASC_HEAD_BYTES ? length : 0;
+    for (size_t k = 0; k < length; k++) {
+        head[k] = (char)(text[k] >= 'A' && text[k] <= 'Z' ? text[k] + 32 : text[k]);
+    }
+    head[length] = '\0';
+}
+
+static asc_body *add_body(asc_context *c, const char *id) {
+    asc_body *body = &c->bodies[c->body_count++ % ASC_MAX_BODIES];
+    *body = (asc_body){.id = id, .kinds = kinds_of(c->rules, id), .sentence = c->sentence};
+    return body;
+}
+
+/* The n-th body from the last one, 0 being the last; NULL: none. */
+static const asc_body *body_back(const asc_context *c, size_t n) {
+    size_t kept = c->body_count < ASC_MAX_BODIES ? c->body_count : ASC_MAX_BODIES;
+    return n < kept ? &c->bodies[(c->body_count - 1 - n) % ASC_MAX_BODIES] : NULL;
+}
+
+void asc_keep_body(asc_context *c, size_t from, size_t to, const asc_voice *voice) {
+    asc_body *body = add_body(c, voice->id);
+    body->institution = voice->institution;
+    body->polity = voice->polity;
+    body->spoke = true;
+    size_t last = to - 1;
+    while (last > from && (asc_c_is(c, last, ASC_K_Name) || asc_c_is(c, last, ASC_K_Place))) {
+        last--;
+    }
+    head_word(c, last, body->head);
+    bool office =
+        asc_c_is(c, last, ASC_K_Post) || asc_c_is(c, last, ASC_K_Title) || asc_c_is(c, last, ASC_K_Institution);
+    body->nameless = office && asc_find_class(c, from, to, ASC_K_Name) == ASC_NO_UNIT;
+}
+
+void asc_keep_organisations(asc_context *c) {
+    for (size_t i = 0; i < c->t->count; i++) {
+        const char *id = asc_value(c->rules, c->t, i, ASC_K_Source);
+        bool state = asc_c_is(c, i, ASC_K_Place) || asc_c_is(c, i, ASC_K_World);
+        const char *kind = id ? NULL : asc_institution_at(c, i);
+        if (id && !state) {
+            head_word(c, i, add_body(c, id)->head);
+        } else if (asc_same(kind, "hospital")) { /* for "the director" */
+            head_word(c, i, add_body(c, asc_compose(c, kind, NULL, NULL))->head);
+        }
+    }
+}
+
+static bool has_kind(const char *kinds, const char *kind) {
+    size_t n = strlen(kind);
+    for (const char *at = kinds; at; at = strchr(at, ' ')) {
+        at += *at == ' ';
+        if (strncmp(at, kind, n) == 0 && (at[n] == ' ' || at[n] == '\0')) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Does "the monitor" (kind of its noun, word of its head) mean this body? Who spoke is meant by the same word. */
+static bool means(const asc_body *body, const char *kind, const char *head) {
+    if (body->spoke && head[0] && strcmp(body->head, head) == 0) {
+        return true;
+    }
+    return kind && body->kinds && (strcmp(kind, "any") == 0 || has_kind(body->kinds, kind));
+}
+
+#define AGAIN_UNITS 5 /* "the UK-based war monitor" */
+
+/* Do the words [from, to) behind a determiner tell by themselves whose the body is? */
+static bool tells_whose(const asc_context *c, size_t from, size_t to) {
+    for (size_t i = from; i < to; i++) {
+        size_t length;
+        const char *word = asc_last_word(c, i, &length);
+        bool based = length > 6 && memcmp(word + length - 6, "-based", 6) == 0; /* where it sits, not whose it is */
+        bool names = asc_c_is(c, i, ASC_K_Polity) || asc_c_is(c, i, ASC_K_Source) || asc_c_is(c, i, ASC_K_Name) ||
+                     asc_c_is(c, i, ASC_K_Place) || asc_c_is(c, i, ASC_K_SamePlace) || asc_links(c, i);
+        if (names && !based) {
+            return true;
+        }
+    }
+    return false;
+}
+
+const asc_body *asc_body_again(const asc_context *c, size_t from, size_t to) {
+    size_t owner = asc_find_class(c, from, to, ASC_K_Possessive);
+    to = owner == ASC_NO_UNIT ? to : owner; /* "the charity's spokesman" */
+    size_t last = to - 1;
+    bool definite = asc_c_is(c, from, ASC_K_Definite) && to >= from + 2 && to <= from + AGAIN_UNITS;
+    if (!definite || tells_whose(c, from + 1, to) || asc_c_is(c, last, ASC_K_SayNoun) ||
+        asc_c_is(c, last, ASC_K_Figure)) {
+        return NULL;
+    }
+    char head[ASC_HEAD_BYTES];
+    head_word(c, last, head);
+    const char *kind = asc_value(c->rules, c->t, last, ASC_K_OrgNoun);
+    bool special = strlen(head) < c->t->units[last].end - c->t->units[last].start; /* "the health ministry": by place */
+    if (!kind && (special || owner != ASC_NO_UNIT)) {
+        return NULL;
+    }
+    const asc_body *body;
+    for (size_t n = 0; (body = body_back(c, n)); n++) {
+        if (means(body, kind, head)) {
+            return body;
+        }
+    }
+    return NULL;
+}
+
+/* The name behind an official without one: "the health minister said 12. X Y said": the first time that it comes. */
+static const asc_body *nameless_before(const asc_context *c, size_t from, size_t to) {
+    for (size_t i = from; i < to; i++) {
+        if (!asc_c_is(c, i, ASC_K_Name)) {
+            return NULL;
+        }
+    }
+    const asc_body *body;
+    for (size_t n = 0; to - from >= 2 && (body = body_back(c, n)) && c->sentence - body->sentence <= 1; n++) {
+        if (body->nameless) {
+            return body;
+        }
+    }
+    return NULL;
+}
+
+const asc_body *asc_body_of_post(const asc_context *c, size_t from, size_t to) {
+    size_t post = asc_find_class(c, from, to, ASC_K_Post);
+    if (post == ASC_NO_UNIT) {
+        return nameless_before(c, from, to);
+    }
+    const asc_body *body;
+    for (size_t n = 0; (body = body_back(c, n)); n++) {
+        bool speaks_for = body->kinds || asc_same(body->id, asc_compose(c, "hospital", NULL, NULL));
+        if (speaks_for) {
+            return body;
+        }
+    }
+    return NULL;
+}
+
+/* A person is introduced beside the body he speaks for: "army spokesman X Y", "X Y, a doctor at the hospital". */
+void asc_keep_introductions(asc_context *c) {
+    for (size_t i = 0; i < c->t->count; i++) {
+        if (!asc_c_is(c, i, ASC_K_Name)) {
+            continue;
+        }
+        size_t end = i;
+        while (asc_c_is(c, end, ASC_K_Name)) {
+            end++;
+        }
+        size_t from = i;
+        while (from > 0 && i - from < 5 &&
+               (asc_c_is(c, from - 1, ASC_K_Institution) || asc_c_is(c, from - 1, ASC_K_Polity) ||
+                asc_c_is(c, from - 1, ASC_K_Title) || asc_c_is(c, from - 1, ASC_K_Possessive))) {
+            from--;
+        }
+        size_t to = end;
+        bool apposition =
+            asc_c_is(c, end, ASC_K_Comma) || strcmp(end < c->t->count ? c->t->units[end].key : "", "of") == 0;
+        while (apposition && to < c->t->count && to - end < 12 && (to == end || !asc_c_is(c, to, ASC_K_Comma)) &&
+               !asc_c_is(c, to, ASC_K_Say) && !asc_c_is(c, to, ASC_K_Stop)) {
+            to++;
+        }
+        bool body = asc_find_class(c, from, to, ASC_K_Institution) != ASC_NO_UNIT ||
+                    (to > end && asc_find_class(c, end, to, ASC_K_Source) != ASC_NO_UNIT);
+        const char *institution;
+        const char *polity;
+        if (body && end - i <= 4 && !asc_known_name(c, i, end)) {
+            asc_resolve_source(c, from, to, &institution, &polity);
+        }
+        i = end;
+    }
+}
