@@ -105,8 +105,14 @@ static bool general(const char *group) {
 
 #define MEMBERSHIP_WITHIN 8 /* units behind "members" in which what they belong to is looked for */
 
-/* "members of the same family": what they belong to tells. */
+/* "members of the same family", "seven charity workers": what they belong to tells. */
 static const char *membership(const asc_context *c, const asc_draft *d, size_t noun) {
+    for (size_t i = d->unit + 1; i < noun; i++) {
+        const char *value = asc_value(c->rules, c->t, i, ASC_K_MemberOf);
+        if (value) {
+            return value;
+        }
+    }
     for (size_t i = noun + 1; i < c->t->count && i < noun + MEMBERSHIP_WITHIN; i++) {
         const char *value = asc_value(c->rules, c->t, i, ASC_K_MemberOf);
         if (value) {
@@ -122,7 +128,8 @@ static const char *membership(const asc_context *c, const asc_draft *d, size_t n
 static bool belongs(const asc_context *c, size_t i) {
     const char *key = c->t->units[i].key;
     return strcmp(key, "members") == 0 || strcmp(key, "workers") == 0 || strcmp(key, "employees") == 0 ||
-           strcmp(key, "staff") == 0;
+           strcmp(key, "staff") == 0 || strcmp(key, "volunteers") == 0 || strcmp(key, "member") == 0 ||
+           strcmp(key, "worker") == 0 || strcmp(key, "employee") == 0 || strcmp(key, "personnel") == 0;
 }
 
 /* "900 soldiers and civilians": one number over two groups. */

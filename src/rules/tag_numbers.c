@@ -142,7 +142,7 @@ static bool is_age(const reader *r, size_t from, size_t to, double value) {
     bool closed = is(r, to, ASC_K_Comma) || is(r, to, ASC_K_Stop);
     bool between_commas = is(r, from - 1, ASC_K_Comma) && closed;
     bool bracketed = is(r, from - 1, ASC_K_Open) && is(r, to, ASC_K_Close);
-    bool named = from >= 2 && is(r, from - 2, ASC_K_Name);
+    bool named = from >= 2 && (is(r, from - 2, ASC_K_Name) || is(r, from - 2, ASC_K_Group));
     bool lower = from >= 3 && is(r, from - 2, ASC_K_Word) && is(r, from - 3, ASC_K_Word) && is(r, to, ASC_K_Comma);
     bool every =
         closed && (word_is(r, from - 1, "both") || (from >= 2 && word_is(r, from - 1, "of") &&
