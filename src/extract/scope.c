@@ -14,7 +14,7 @@
 #define PERFECT_UNITS 4  /* units before the word of harm in which its auxiliary stands */
 #define ANTECEDENT_UNITS 8
 #define SUPERLATIVE_UNITS 12 /* "the deadliest … since" */
-#define STORY_SENTENCES 2    /* so far a figure without any word of its own belongs to what was told */
+#define STORY_SENTENCES 4    /* so far a figure without any word of its own belongs to what was told */
 #define ARTICLE_UNITS 3      /* units between an article and its noun, with the noun */
 #define ALIKE 3              /* two counts of one thing differ at most by this factor */
 #define ALIKE_HURT 12        /* the hurt and the dead of one thing by this one */
