@@ -26,8 +26,10 @@ static void inherit(const asc_rules *rules, asc_draft *part, const asc_draft *wh
         part->claim.territory = whole->claim.territory;
         part->claim.event = whole->claim.event;
     }
-    part->claim.scope = whole->claim.scope;
-    memcpy(part->claim.as_of, whole->claim.as_of, sizeof part->claim.as_of);
+    if (!part->own_scope) {
+        part->claim.scope = whole->claim.scope;
+        memcpy(part->claim.as_of, whole->claim.as_of, sizeof part->claim.as_of);
+    }
     if (!part->claim.source.text || part->claim.carried) {
         part->claim.source = whole->claim.source;
         part->claim.attribution = whole->claim.attribution;

@@ -18,6 +18,7 @@
 #define ARTICLE_UNITS 3      /* units between an article and its noun, with the noun */
 #define ALIKE 3              /* two counts of one thing differ at most by this factor */
 #define ALIKE_HURT 12        /* the hurt and the dead of one thing by this one */
+#define PART_UNITS 14        /* words behind a part that may be its own */
 #define BRIEF_DAYS 3         /* "in the past three days" is still a reporting span */
 
 typedef struct window {
@@ -438,6 +439,28 @@ static int scope_of(const asc_context *c, const asc_draft *d) {
     return scope >= 0 ? scope : large ? ASC_TOTAL : ASC_INCIDENT;
 }
 
+/* "…, including 23 in a raid on Sunday", "141 of them in the past day": what a part says behind itself. -1: nothing. */
+static int of_part(const asc_context *c, const asc_draft *d) {
+    window own = {d->unit, d->unit + 1};
+    while (own.to < c->t->count && own.to - own.from < PART_UNITS && !asc_c_is(c, own.to, ASC_K_Number) &&
+           !asc_c_is(c, own.to, ASC_K_Comma) && !asc_c_is(c, own.to, ASC_K_Dash) && !asc_c_is(c, own.to, ASC_K_Stop)) {
+        own.to++;
+    }
+    bool says = nearest(c, own, d->unit, ASC_K_ScopeInterval) != ASC_NO_UNIT ||
+                nearest(c, own, d->unit, ASC_K_EventNoun) != ASC_NO_UNIT || by_duration(c, own) >= 0 ||
+                has_date(c, own, true);
+    int scope = says ? by_duration(c, own) : -1;
+    scope = scope >= 0 || !says ? scope : by_cue(c, own, d->unit);
+    return scope >= 0 || !says ? scope : from_what_happened(c, d, own);
+}
+
 void asc_fill_scope(asc_context *c, asc_draft *d) {
+    bool part = d->mention.role_end[ASC_ROLE_WHOLE] > d->mention.role_start[ASC_ROLE_WHOLE];
+    int own = part ? of_part(c, d) : -1;
+    d->own_scope = own >= 0;
+    if (d->own_scope) {
+        d->claim.scope = (asc_scope)own;
+        return;
+    }
     d->claim.scope = (asc_scope)scope_of(c, d);
 }
