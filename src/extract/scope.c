@@ -368,6 +368,14 @@ static int counted_again(const asc_context *c, const asc_draft *d) {
     return again ? (int)before->scope : -1;
 }
 
+/* "A further 253 people were wounded": more of what was told in the sentence before. -1: not so. */
+static int of_more(const asc_context *c, const asc_draft *d) {
+    size_t from = d->unit > 2 ? d->unit - 2 : 0;
+    const asc_claim *before = told_before(c, 1);
+    bool more = asc_find_class(c, from, d->unit, ASC_K_Continue) != ASC_NO_UNIT;
+    return more && before && c->draft_count == 0 ? (int)before->scope : -1;
+}
+
 /* Without a word of its own a figure belongs to the strike or night told before; to its totals only in the perfect. */
 static int from_story(const asc_context *c, const asc_draft *d, window w) {
     const asc_claim *before = told_before(c, STORY_SENTENCES);
@@ -412,6 +420,8 @@ static int scope_of(const asc_context *c, const asc_draft *d) {
         return scope;
     }
     scope = from_neighbour(c, d);
+    bool apart = has_date(c, w, true) || names_place(c, w) || by_event_noun(c, w, d->unit) == ASC_INCIDENT;
+    scope = scope >= 0 || apart ? scope : of_more(c, d);
     const char *usual = asc_measure_scope(c->rules, d->claim.measure);
     bool captives = asc_measure_event(c->rules, d->claim.measure) != NULL; /* a day makes no incident of them */
     if (usual && asc_scope_parse(usual) == ASC_INCIDENT) {
