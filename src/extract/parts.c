@@ -29,8 +29,10 @@ static void take_circumstances(asc_draft *part, const asc_claim *whole) {
         part->claim.territory = whole->territory;
         part->claim.event = whole->event;
     }
-    part->claim.scope = whole->scope;
-    memcpy(part->claim.as_of, whole->as_of, sizeof part->claim.as_of);
+    if (!part->own_scope) {
+        part->claim.scope = whole->scope;
+        memcpy(part->claim.as_of, whole->as_of, sizeof part->claim.as_of);
+    }
 }
 
 static void inherit(const asc_rules *rules, asc_draft *part, const asc_draft *whole) {

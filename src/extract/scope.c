@@ -14,10 +14,11 @@
 #define PERFECT_UNITS 4  /* units before the word of harm in which its auxiliary stands */
 #define ANTECEDENT_UNITS 8
 #define SUPERLATIVE_UNITS 12 /* "the deadliest … since" */
-#define STORY_SENTENCES 2    /* so far a figure without any word of its own belongs to what was told */
+#define STORY_SENTENCES 4    /* so far a figure without any word of its own belongs to what was told */
 #define ARTICLE_UNITS 3      /* units between an article and its noun, with the noun */
 #define ALIKE 3              /* two counts of one thing differ at most by this factor */
 #define ALIKE_HURT 12        /* the hurt and the dead of one thing by this one */
+#define PART_UNITS 14        /* words behind a part that may be its own */
 #define BRIEF_DAYS 3         /* "in the past three days" is still a reporting span */
 
 typedef struct window {
@@ -367,6 +368,14 @@ static int counted_again(const asc_context *c, const asc_draft *d) {
     return again ? (int)before->scope : -1;
 }
 
+/* "A further 253 people were wounded": more of what was told in the sentence before. -1: not so. */
+static int of_more(const asc_context *c, const asc_draft *d) {
+    size_t from = d->unit > 2 ? d->unit - 2 : 0;
+    const asc_claim *before = told_before(c, 1);
+    bool more = asc_find_class(c, from, d->unit, ASC_K_Continue) != ASC_NO_UNIT;
+    return more && before && c->draft_count == 0 ? (int)before->scope : -1;
+}
+
 /* Without a word of its own a figure belongs to the strike or night told before; to its totals only in the perfect. */
 static int from_story(const asc_context *c, const asc_draft *d, window w) {
     const asc_claim *before = told_before(c, STORY_SENTENCES);
@@ -411,6 +420,8 @@ static int scope_of(const asc_context *c, const asc_draft *d) {
         return scope;
     }
     scope = from_neighbour(c, d);
+    bool apart = has_date(c, w, true) || names_place(c, w) || by_event_noun(c, w, d->unit) == ASC_INCIDENT;
+    scope = scope >= 0 || apart ? scope : of_more(c, d);
     const char *usual = asc_measure_scope(c->rules, d->claim.measure);
     bool captives = asc_measure_event(c->rules, d->claim.measure) != NULL; /* a day makes no incident of them */
     if (usual && asc_scope_parse(usual) == ASC_INCIDENT) {
@@ -438,6 +449,28 @@ static int scope_of(const asc_context *c, const asc_draft *d) {
     return scope >= 0 ? scope : large ? ASC_TOTAL : ASC_INCIDENT;
 }
 
+/* "…, including 23 in a raid on Sunday", "141 of them in the past day": what a part says behind itself. -1: nothing. */
+static int of_part(const asc_context *c, const asc_draft *d) {
+    window own = {d->unit, d->unit + 1};
+    while (own.to < c->t->count && own.to - own.from < PART_UNITS && !asc_c_is(c, own.to, ASC_K_Number) &&
+           !asc_c_is(c, own.to, ASC_K_Comma) && !asc_c_is(c, own.to, ASC_K_Dash) && !asc_c_is(c, own.to, ASC_K_Stop)) {
+        own.to++;
+    }
+    bool says = nearest(c, own, d->unit, ASC_K_ScopeInterval) != ASC_NO_UNIT ||
+                nearest(c, own, d->unit, ASC_K_EventNoun) != ASC_NO_UNIT || by_duration(c, own) >= 0 ||
+                has_date(c, own, true);
+    int scope = says ? by_duration(c, own) : -1;
+    scope = scope >= 0 || !says ? scope : by_cue(c, own, d->unit);
+    return scope >= 0 || !says ? scope : from_what_happened(c, d, own);
+}
+
 void asc_fill_scope(asc_context *c, asc_draft *d) {
+    bool part = d->mention.role_end[ASC_ROLE_WHOLE] > d->mention.role_start[ASC_ROLE_WHOLE];
+    int own = part ? of_part(c, d) : -1;
+    d->own_scope = own >= 0;
+    if (d->own_scope) {
+        d->claim.scope = (asc_scope)own;
+        return;
+    }
     d->claim.scope = (asc_scope)scope_of(c, d);
 }
