@@ -1,5 +1,5 @@
 /*
- * WARC 1.0 and 1.1: web pages, texts and JSON among the responses, resources and conversions of an archive. One record
+ * WARC 1.0 and 1.1: web pages, texts and feeds among the responses, resources and conversions of an archive. One record
  * is in memory at a time; what is no text, or no page that was delivered, is passed over.
  */
 
@@ -135,9 +135,13 @@ static bool open_http(asc_record *record, const char **header, const char **head
     return true;
 }
 
-static const asc_format *format_of_type(const char *header, const char *end) {
+static const asc_format *format_of_type(const char *header, const char *end, const asc_record *record) {
     if (field_has(header, end, "Content-Type", "html")) {
         return &asc_format_html;
+    }
+    if (field_has(header, end, "Content-Type", "xml")) {
+        size_t size = record->size < HEADER_BYTES ? record->size : HEADER_BYTES;
+        return asc_format_feed.sniff(record->bytes, size, size == record->size) ? &asc_format_feed : NULL;
     }
     return field_has(header, end, "Content-Type", "text/plain") ? &asc_format_text : NULL;
 }
@@ -176,7 +180,7 @@ static bool open_block(const char *header, const char *end, asc_record *record, 
     if (response && !open_http(record, &about, &about_end, status, err)) {
         return false;
     }
-    record->format = format_of_type(about, about_end);
+    record->format = format_of_type(about, about_end, record);
     if (!record->format || record->size == 0) {
         return false;
     }
