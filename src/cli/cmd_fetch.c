@@ -14,6 +14,8 @@ typedef struct fetching {
     asc_rules *rules;
     asc_fetch *fetch;
     asc_pipeline_options pipeline;
+    char now[24];
+    char *memory; /* path of what is kept between polls */
     size_t polled;
     size_t by_outcome[4]; /* asc_fetched */
     size_t pages, pages_failed, bytes;
@@ -103,20 +105,19 @@ static void put_report(fetching *f) {
 }
 
 /* Opens the list; the memory lies beside the ledger. */
-static int open_fetch(cli *c, fetching *f, char **memory) {
+static int open_fetch(cli *c, fetching *f) {
     asc_error err = {0};
     asc_problems warnings = {0};
-    char now[24];
     bool bad = false;
     int64_t entries = 0;
     int code = count_entries(f->ledger, &entries);
-    if (asprintf(memory, "%s.fetch", cli_ledger_path(c)) < 0) {
+    if (asprintf(&f->memory, "%s.fetch", cli_ledger_path(c)) < 0) {
         abort();
     }
     const asc_fetch_options options = {
-        .memory = *memory,
+        .memory = f->memory,
         .entries = entries,
-        .now = cli_now_text(c, now),
+        .now = cli_now_text(c, f->now),
         .contact = cli_value(c, "contact"),
         .save = cli_value(c, "save"),
         .pause = cli_number(c, "pause", 0, 3600, ASC_FETCH_PAUSE_SECONDS, &bad),
@@ -139,9 +140,8 @@ static int open_fetch(cli *c, fetching *f, char **memory) {
 
 /* Everything between opening and closing the output. */
 static int run(cli *c, fetching *f) {
-    char *memory = NULL;
     asc_error err = {0};
-    int code = open_fetch(c, f, &memory);
+    int code = open_fetch(c, f);
     if (code == 0) {
         code = fetch_all(f);
         adding_end(&f->adding);
@@ -153,7 +153,7 @@ static int run(cli *c, fetching *f) {
     if (asc_fetch_close(f->fetch, &err) != ASC_OK) {
         code = worse(code, cli_fail(&err));
     }
-    free(memory);
+    free(f->memory);
     return code;
 }
 

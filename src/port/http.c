@@ -164,7 +164,7 @@ static asc_status explain(const asc_http *http, const incoming *in, CURLcode cod
         return asc_fail(err, ASC_IO, "sends more than %zu bytes (ASC_MAX_FETCH_BYTES)", ASC_MAX_FETCH_BYTES);
     }
     if (code == CURLE_OPERATION_TIMEDOUT) {
-        return asc_fail(err, ASC_IO, "took longer than %ld seconds", http->seconds);
+        return asc_fail(err, ASC_IO, "took longer than %ld second%s", http->seconds, http->seconds == 1 ? "" : "s");
     }
     if (code == CURLE_PARTIAL_FILE) {
         return asc_fail(err, ASC_IO, "broke off before the end of its answer");

@@ -284,11 +284,12 @@ static void poll_feed(asc_fetch *fetch, const asc_url *url, asc_fetch_result *re
         return;
     }
     asc_visit visit;
+    bool know = polled->paged || !fetch->options.pages; /* the last answer was taken as it is to be taken now */
     asc_http_request request = {.url = url->text,
                                 .accept = "application/rss+xml, application/atom+xml, application/rdf+xml, "
                                           "application/xml;q=0.9, text/xml;q=0.9, */*;q=0.1",
-                                .etag = polled->etag,
-                                .modified = polled->modified};
+                                .etag = know ? polled->etag : NULL,
+                                .modified = know ? polled->modified : NULL};
     asc_status status = asc_visit_get(fetch->visitor, url, &request, &visit, err);
     fetch->last.wait = visit.wait;
     if (status == ASC_OK) {
@@ -331,6 +332,9 @@ asc_status asc_fetch_keep(asc_fetch *fetch, int64_t entries, asc_error *err) {
     polled->wait = last->wait;
     if (last->answered) {
         asc_polled_set(polled, last->keep ? last->etag : NULL, last->keep ? last->modified : NULL);
+        polled->paged = last->keep && fetch->options.pages;
+    }
+    if (last->answered && fetch->options.pages) {
         asc_polled_clear_pages(polled);
         for (size_t i = 0; i < last->page_count; i++) {
             asc_polled_add_page(polled, last->pages[i]);

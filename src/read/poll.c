@@ -131,6 +131,7 @@ static bool take_line(asc_poll *poll, const char *line, size_t size) {
                        asc_json_text(asc_json_get(root, "modified")));
         int64_t wait = asc_poll_time(asc_json_text(asc_json_get(root, "wait")));
         polled->wait = wait > 0 ? wait : 0;
+        polled->paged = asc_json_true(asc_json_get(root, "paged"));
         asc_polled_clear_pages(polled);
         for (const asc_json *page = asc_json_first(asc_json_get(root, "pages")); page; page = asc_json_next(page)) {
             if (asc_json_text(page)) {
@@ -217,6 +218,7 @@ static void put_polled(asc_buf *out, const asc_polled *polled) {
     asc_json_put_bytes(out, polled->url, strlen(polled->url));
     put_member(out, "etag", polled->etag);
     put_member(out, "modified", polled->modified);
+    asc_buf_puts(out, polled->paged ? ",\"paged\":true" : "");
     put_member(out, "wait", polled->wait ? asc_poll_time_text(polled->wait, when) : NULL);
     for (size_t i = 0; i < polled->page_count; i++) {
         asc_buf_puts(out, i ? "," : ",\"pages\":[");

@@ -21,6 +21,7 @@ typedef struct asc_polled {
     char *url;
     char *etag;     /* of the last answer that was recorded whole; NULL: none */
     char *modified; /* its Last-Modified, as sent */
+    bool paged;     /* that answer was taken with the pages that it links */
     int64_t wait;   /* seconds since 1970: not to be asked before; 0: any time */
     char **pages;   /* shape: [page_count]; addresses of pages of its items that were recorded */
     size_t page_count;

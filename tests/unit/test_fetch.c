@@ -101,7 +101,7 @@ static bool allow_server(const unsigned char *bytes, size_t size, unsigned to, v
 }
 
 static asc_status visit(const char *url, asc_http_allow_fn allow, asc_visit *out, asc_error *err) {
-    asc_visitor *visitor = asc_visitor_new(&(asc_visitor_options){.seconds = 5, .allow = allow, .now = 1719835200});
+    asc_visitor *visitor = asc_visitor_new(&(asc_visitor_options){.seconds = 30, .allow = allow, .now = 1719835200});
     asc_url parsed;
     asc_http_request request = {.url = url};
     *err = (asc_error){0};
@@ -195,7 +195,7 @@ END_TEST
 /* A host that said that it is too much is not asked again. */
 START_TEST(a_closed_host_stays_closed) {
     asc_visitor *visitor =
-        asc_visitor_new(&(asc_visitor_options){.seconds = 5, .allow = allow_server, .now = 1719835200});
+        asc_visitor_new(&(asc_visitor_options){.seconds = 30, .allow = allow_server, .now = 1719835200});
     static const char *const paths[] = {"/too-many", "/good"};
     for (size_t i = 0; i < 2; i++) {
         asc_url url;
@@ -242,7 +242,8 @@ static void expect_gap(const char *robots, long pause, long least) {
     stop_server();
     unlink(in_dir("log"));
     start_server(robots);
-    asc_visitor *visitor = asc_visitor_new(&(asc_visitor_options){.seconds = 5, .allow = allow_server, .pause = pause});
+    asc_visitor *visitor =
+        asc_visitor_new(&(asc_visitor_options){.seconds = 30, .allow = allow_server, .pause = pause});
     asc_url url;
     asc_error err = {0};
     ck_assert_int_eq(asc_url_parse(url_of("/good"), NULL, &url, &err), ASC_OK);
@@ -383,7 +384,7 @@ static asc_fetch *open_fetch(const char *path, const char *save, bool pages) {
                                        .entries = 10,
                                        .now = "2024-07-01T12:00:00Z",
                                        .save = save,
-                                       .seconds = 5,
+                                       .seconds = 30,
                                        .pages = pages,
                                        .allow_private = true};
     ck_assert_int_eq(asc_fetch_open(in_dir("feeds"), &options, &fetch, NULL, &err), ASC_OK);
