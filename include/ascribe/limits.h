@@ -39,7 +39,7 @@
 #define ASC_MAX_FEED_PAGES 100                    /* pages fetched for one feed at a time; the rest the next time */
 #define ASC_MAX_POLLED_PAGES 2000                 /* pages of one feed that are remembered as fetched */
 #define ASC_FEED_FULL_BYTES 1500                  /* text of a feed's item from which on it is no mere summary */
-#define ASC_MAX_RETRY_AFTER (7 * 86400)           /* seconds that a server may ask to be left alone */
+#define ASC_MAX_RETRY_AFTER (7LL * 86400)         /* seconds that a server may ask to be left alone */
 #define ASC_MAX_ROBOTS_BYTES ((size_t)512 << 10)  /* of a robots.txt; what follows is not read */
 #define ASC_MAX_ROBOTS_RULES 2000                 /* of a robots.txt for one agent; more are left out */
 #define ASC_MAX_HOSTS 10000                       /* hosts in one run of fetch */

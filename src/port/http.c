@@ -296,6 +296,10 @@ static asc_status take_apart(CURLU *handle, asc_url *out, asc_error *err) {
     asc_free(query);
     out->path = asc_buf_take(&whole);
     out->text = part_of(handle, CURLUPART_URL, 0);
+    if (!out->text) {
+        asc_url_free(out);
+        return asc_fail(err, ASC_BAD_INPUT, "not an address that can be fetched");
+    }
     return ASC_OK;
 }
 

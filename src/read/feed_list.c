@@ -48,7 +48,7 @@ static void take_line(asc_feed_list *list, const char *line, size_t size, const 
         item.status = asc_url_parse(whole, NULL, &item.url, &err);
         asc_free(whole);
     }
-    if (item.status == ASC_OK && listed(list, item.url.text)) {
+    if (item.status == ASC_OK && item.url.text && listed(list, item.url.text)) {
         item.status = asc_fail(&err, ASC_BAD_INPUT, "this address stands in the list already");
         asc_url_free(&item.url);
     }

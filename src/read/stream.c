@@ -158,8 +158,9 @@ static asc_status skip_line(asc_stream *stream, size_t *length, asc_error *err) 
 }
 
 /* Takes [0, length) of the window as a line and what ends it. */
-static void take_line(asc_stream *stream, size_t length, bool newline, const char **line, size_t *size) {
-    *line = stream->data + stream->start;
+static void take_line(asc_stream *stream, const char *data, size_t length, bool newline, const char **line,
+                      size_t *size) {
+    *line = data;
     *size = length && (*line)[length - 1] == '\r' ? length - 1 : length;
     stream->start += length + newline;
     stream->done += length + newline;
@@ -189,7 +190,7 @@ asc_status asc_stream_next_line(asc_stream *stream, size_t limit, asc_line_kind 
         if (newline || have == seen) {
             *kind = newline || have ? ASC_LINE : ASC_LINE_NONE;
             if (*kind == ASC_LINE) {
-                take_line(stream, length, newline != NULL, line, size);
+                take_line(stream, data, length, newline != NULL, line, size);
             }
             return ASC_OK;
         }
