@@ -37,6 +37,7 @@
 #define ASC_FETCH_PAUSE_SECONDS 2                 /* between requests to one host, unless --pause says otherwise */
 #define ASC_MAX_FETCH_PAUSE 60                    /* what a robots.txt may ask for; beyond it this is kept */
 #define ASC_MAX_FEED_PAGES 100                    /* pages fetched for one feed at a time; the rest the next time */
+#define ASC_MAX_PAGES_BYTES ((size_t)64 << 20)    /* of these, once so much is in memory */
 #define ASC_MAX_POLLED_PAGES 2000                 /* pages of one feed that are remembered as fetched */
 #define ASC_FEED_FULL_BYTES 1500                  /* text of a feed's item from which on it is no mere summary */
 #define ASC_MAX_RETRY_AFTER (7LL * 86400)         /* seconds that a server may ask to be left alone */

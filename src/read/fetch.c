@@ -27,6 +27,7 @@ typedef struct outcome {
     char **pages; /* shape: [page_count] */
     size_t page_count;
     size_t page_capacity;
+    size_t held; /* bytes of the pages that are in memory */
 } outcome;
 
 struct asc_fetch {
@@ -159,14 +160,30 @@ static void take_item(asc_fetch *fetch, const asc_feed_item *item, const char *f
     document->lang = asc_strdup(item->part->lang);
 }
 
+static bool has_page(const outcome *last, const char *url) {
+    for (size_t i = 0; i < last->page_count; i++) {
+        if (strcmp(last->pages[i], url) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void remember_page(outcome *last, const char *url) {
     ASC_GROW(last->pages, last->page_capacity, last->page_count + 1);
     last->pages[last->page_count++] = asc_strdup(url);
 }
 
-static bool is_page(const asc_visit *visit) {
+/* Is it a web page with a text? One without is no better than the summary that it would stand for. */
+static asc_status check_page(const asc_visit *visit, asc_error *err) {
+    asc_article article = {0};
     const char *type = visit->reply.type;
-    return !type || strcasestr(type, "html");
+    if (type && !strcasestr(type, "html")) {
+        return asc_fail(err, ASC_BAD_INPUT, "is no web page but %.80s", type);
+    }
+    asc_status status = asc_format_html.read(visit->body, visit->size, &article, err);
+    asc_article_free(&article);
+    return status;
 }
 
 /* Fetches the page of an item. False when it could not be had. */
@@ -175,16 +192,17 @@ static bool take_page(asc_fetch *fetch, const asc_feed_item *item, const asc_url
     asc_error err = {0};
     asc_http_request request = {.url = url->text, .accept = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1"};
     asc_status status = asc_visit_get(fetch->visitor, url, &request, &visit, &err);
-    if (status == ASC_OK && !is_page(&visit)) {
-        status = asc_fail(&err, ASC_BAD_INPUT, "is no web page but %.80s", visit.reply.type);
-    }
     if (status == ASC_OK) {
         status = save(fetch, &visit, &err);
     }
     if (status == ASC_OK) {
         apply_charset(&visit);
-        result->pages++;
         result->bytes += visit.reply.body_size;
+        status = check_page(&visit, &err);
+    }
+    if (status == ASC_OK) {
+        result->pages++;
+        fetch->last.held += visit.size;
         asc_document *document =
             asc_documents_add(&fetch->documents, visit.url.text, visit.body, visit.size, asc_format_html.name);
         document->url = asc_strdup(visit.url.text);
@@ -201,6 +219,23 @@ static bool take_page(asc_fetch *fetch, const asc_feed_item *item, const asc_url
     return status == ASC_OK;
 }
 
+/* Enough for one poll. The rest is left for the next. */
+static bool enough_pages(const asc_fetch *fetch, const asc_fetch_result *result) {
+    return result->pages + result->pages_failed >= ASC_MAX_FEED_PAGES || fetch->last.held >= ASC_MAX_PAGES_BYTES;
+}
+
+/* Is this page there already: since an earlier poll, or by another item that links it? */
+static bool had_before(asc_fetch *fetch, const asc_polled *polled, const char *url) {
+    if (has_page(&fetch->last, url)) {
+        return true;
+    }
+    if (asc_polled_has_page(polled, url)) {
+        remember_page(&fetch->last, url);
+        return true;
+    }
+    return false;
+}
+
 /* An item, or the page that it links: whichever holds the article. */
 static void take_article(asc_fetch *fetch, const asc_feed_item *item, const asc_polled *polled, const asc_url *feed,
                          asc_fetch_result *result) {
@@ -212,13 +247,12 @@ static void take_article(asc_fetch *fetch, const asc_feed_item *item, const asc_
         result->pages_failed++;
         wanted = false;
     }
-    bool had = wanted && asc_polled_has_page(polled, url.text);
-    if (had) {
-        remember_page(&fetch->last, url.text);
-    } else if (wanted && result->pages + result->pages_failed >= ASC_MAX_FEED_PAGES) {
+    bool had = wanted && had_before(fetch, polled, url.text);
+    bool put_off = wanted && !had && enough_pages(fetch, result);
+    if (put_off) {
         fetch->last.keep = false; /* so that the next poll comes back to it */
-        take_item(fetch, item, feed->text);
-    } else if (!wanted || !take_page(fetch, item, &url, result)) {
+    }
+    if (!had && (!wanted || put_off || !take_page(fetch, item, &url, result))) {
         take_item(fetch, item, feed->text);
     }
     asc_url_free(&url);

@@ -12,7 +12,8 @@ typedef struct gunzip {
     asc_inflater *inflater;
     asc_status failed; /* met again at every call, until it is stepped over */
     asc_error why;
-    bool lost; /* the beginning of another member is to be found first */
+    bool lost;      /* the beginning of another member is to be found first */
+    bool at_member; /* it is found already */
     bool over;
 } gunzip;
 
@@ -32,15 +33,8 @@ static size_t member_at(const char *data, size_t have) {
     return have;
 }
 
-/* Behind damage: steps over what is left of the member, to bytes that begin another, or to the end. What led to the
- * fault was left in place, so that good members behind it, which damaged codes may have run into, are found. */
-static asc_status find_member(gunzip *g, asc_error *err) {
-    const char *bad;
-    size_t there;
-    g->lost = false;
-    if (asc_stream_peek(g->inner, 1, &bad, &there, err) == ASC_OK && there > 0) {
-        asc_stream_skip(g->inner, 1);
-    }
+/* Steps over bytes up to those that begin a member, or to the end. */
+static asc_status seek_member(gunzip *g, asc_error *err) {
     for (;;) {
         const char *data;
         size_t have;
@@ -57,25 +51,27 @@ static asc_status find_member(gunzip *g, asc_error *err) {
     }
 }
 
-/* Behind the last member there may be zeros, as tapes have them, and nothing else. */
-static asc_status check_rest(gunzip *g, asc_error *err) {
-    g->over = true;
-    for (;;) {
-        const char *data;
-        size_t have;
-        size_t zeros = 0;
-        asc_status status = asc_stream_peek(g->inner, 1, &data, &have, err);
-        if (status != ASC_OK || have == 0) {
-            return status;
-        }
-        while (zeros < have && !data[zeros]) {
-            zeros++;
-        }
-        if (zeros < have) {
-            return asc_fail(err, ASC_BAD_INPUT, "has bytes behind compressed data that are none");
-        }
-        asc_stream_skip(g->inner, zeros);
+/* Behind damage: to the next member. What led to the fault was left in place, so that good members behind it, which
+ * damaged codes may have run into, are found. */
+static asc_status find_member(gunzip *g, asc_error *err) {
+    const char *data;
+    size_t have;
+    if (!g->at_member && asc_stream_peek(g->inner, 1, &data, &have, err) == ASC_OK && have > 0) {
+        asc_stream_skip(g->inner, 1);
     }
+    g->lost = g->at_member = false;
+    return seek_member(g, err);
+}
+
+/* Behind a member comes nothing more, or zeros, as tapes have them, or what somebody has added: that is no fault unless
+ * another member follows. */
+static asc_status check_rest(gunzip *g, asc_error *err) {
+    asc_status status = seek_member(g, err);
+    if (status == ASC_OK && !g->over) {
+        g->at_member = true;
+        return asc_fail(err, ASC_BAD_INPUT, "has bytes between its compressed data that are none");
+    }
+    return status;
 }
 
 static asc_status unpack_some(gunzip *g, char *out, size_t size, size_t *got, asc_error *err) {

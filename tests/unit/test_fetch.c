@@ -441,18 +441,18 @@ START_TEST(pages_of_summaries) {
     size_t pages;
     asc_fetch *fetch = open_fetch("/summaries", NULL, true);
     ck_assert(asc_fetch_next(fetch, &result));
-    ck_assert_uint_eq(result.items, 4);
+    ck_assert_uint_eq(result.items, 5);
     ck_assert_uint_eq(result.pages, 2);
-    ck_assert_uint_eq(result.pages_failed, 2);
-    ck_assert_uint_eq(result.problems.count, 2);
-    ck_assert_uint_eq(count_articles(result.articles, &pages), 4);
+    ck_assert_uint_eq(result.pages_failed, 3);
+    ck_assert_uint_eq(result.problems.count, 3);
+    ck_assert_uint_eq(count_articles(result.articles, &pages), 5);
     ck_assert_uint_eq(pages, 2);
     ck_assert_int_eq(asc_fetch_keep(fetch, 10, &err), ASC_OK);
     asc_fetch_close(fetch, &err);
     fetch = open_fetch("/summaries", NULL, true);
     ck_assert(asc_fetch_next(fetch, &result));
     ck_assert_uint_eq(result.pages, 0); /* had already */
-    ck_assert_uint_eq(count_articles(result.articles, &pages), 2);
+    ck_assert_uint_eq(count_articles(result.articles, &pages), 3);
     asc_fetch_close(fetch, &err);
 }
 END_TEST

@@ -145,6 +145,9 @@ START_TEST(whole_archives) {
     expect(RECORDS, 0);
     replace(file.length, file.length, "\0\0\0\0\0\0\0\0", 8); /* as tapes have them */
     expect(RECORDS, 0);
+    make(true, NULL);
+    replace(file.length, file.length, "added by somebody", 17);
+    expect(RECORDS, 0);
     make(false, NULL);
     expect(RECORDS, 0);
 }
