@@ -39,7 +39,8 @@ typedef struct asc_fetch_options {
  */
 asc_status asc_fetch_open(const char *list, const asc_fetch_options *options, asc_fetch **out, asc_problems *warnings,
                           asc_error *err);
-asc_status asc_fetch_close(asc_fetch *fetch, asc_error *err); /* ASC_IO when the WARC file could not be ended */
+asc_status asc_fetch_close(asc_fetch *fetch,
+                           asc_error *err); /* writes the memory; ASC_IO when that or the WARC file failed */
 
 /* How many addresses the list has, bad lines among them. */
 size_t asc_fetch_count(const asc_fetch *fetch);
@@ -70,8 +71,10 @@ typedef struct asc_fetch_result {
 /* Polls the next feed of the list. False at the end. One bad feed never stops the rest. */
 bool asc_fetch_next(asc_fetch *fetch, asc_fetch_result *result);
 
-/* Says that the last result was recorded, in a ledger that now has `entries` entries, and writes the memory. To be
- * called also when there was nothing to record. */
+/*
+ * Says that the last result was recorded, in a ledger that now has `entries` entries. To be called also when there was
+ * nothing to record. The memory is written now and then, and by asc_fetch_close.
+ */
 asc_status asc_fetch_keep(asc_fetch *fetch, int64_t entries, asc_error *err);
 
 #ifdef __cplusplus

@@ -23,7 +23,23 @@ static bool closed(const char *text, size_t size) {
     return false;
 }
 
-static asc_status check_document(const char *bytes, size_t size, asc_error *err) {
+/* Does it seem to list anything? Looks for the beginning of an item, whatever its prefix, but not of RDF's "items". */
+static bool lists(const char *text, size_t size) {
+    static const char *const marks[] = {"<item", ":item", "<entry", ":entry", NULL};
+    const char *end = text + size;
+    for (const char *const *mark = marks; *mark; mark++) {
+        size_t length = strlen(*mark);
+        for (const char *at = text; (at = memmem(at, (size_t)(end - at), *mark, length)) != NULL;) {
+            at += length;
+            if (at < end && strchr(" \t\r\n>/", *at)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static asc_status check_document(const char *bytes, size_t size, bool *empty, asc_error *err) {
     asc_decoded text;
     asc_status status = asc_decode_markup(bytes, size, &text, err);
     if (status == ASC_OK &&
@@ -32,6 +48,7 @@ static asc_status check_document(const char *bytes, size_t size, asc_error *err)
     } else if (status == ASC_OK && !closed(text.text, text.size)) {
         status = asc_fail(err, ASC_BAD_INPUT, "is a feed that ends too soon; nothing of it was taken");
     }
+    *empty = status == ASC_OK && !lists(text.text, text.size);
     asc_free(text.owned);
     return status;
 }
@@ -63,15 +80,13 @@ static void look_at(const asc_record *part, asc_feed_item *item) {
 
 asc_status asc_feed_items_read(const char *bytes, size_t size, asc_feed_items *out, asc_error *err) {
     *out = (asc_feed_items){0};
-    asc_status status = check_document(bytes, size, err);
-    if (status != ASC_OK) {
+    bool empty;
+    asc_status status = check_document(bytes, size, &empty, err);
+    if (status != ASC_OK || empty) {
         return status;
     }
     status = asc_format_feed.split(bytes, size, &out->parts, err);
-    if (status != ASC_OK && out->parts.count == 0) {
-        return ASC_OK; /* it lists nothing at the moment */
-    }
-    out->items = asc_calloc(out->parts.count, sizeof *out->items);
+    out->items = asc_calloc(out->parts.count + 1, sizeof *out->items);
     for (size_t i = 0; i < out->parts.count; i++) {
         look_at(&out->parts.items[i], &out->items[i]);
     }

@@ -17,6 +17,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <time.h>
 
 /* What the last poll found out, for asc_fetch_keep. */
 typedef struct outcome {
@@ -42,6 +43,9 @@ struct asc_fetch {
     asc_reader *reader;
     asc_problems problems;
     outcome last;
+    bool dirty; /* something is to be remembered that is not written yet */
+    int64_t entries;
+    double saved; /* when it was last written */
 };
 
 static void forget_last(asc_fetch *fetch) {
@@ -59,6 +63,16 @@ static void forget_last(asc_fetch *fetch) {
     *last = (outcome){0};
 }
 
+/* Can it stand in a comment of a header line? */
+static bool fits_header(const char *text) {
+    for (const char *c = text; *c; c++) {
+        if ((unsigned char)*c < ' ' || *c == 0x7f || *c == '(' || *c == ')') {
+            return false;
+        }
+    }
+    return true;
+}
+
 asc_status asc_fetch_open(const char *list, const asc_fetch_options *options, asc_fetch **out, asc_problems *warnings,
                           asc_error *err) {
     asc_fetch *fetch = asc_calloc(1, sizeof *fetch);
@@ -70,8 +84,8 @@ asc_status asc_fetch_open(const char *list, const asc_fetch_options *options, as
     if (status == ASC_OK && fetch->now < 0) {
         status = asc_fail(err, ASC_USAGE, "'%s' is not a time like 2024-03-26T10:00:00Z", options->now);
     }
-    if (status == ASC_OK && options->contact && strpbrk(options->contact, "\r\n()")) {
-        status = asc_fail(err, ASC_USAGE, "the contact cannot have line ends or brackets in it");
+    if (status == ASC_OK && options->contact && !fits_header(options->contact)) {
+        status = asc_fail(err, ASC_USAGE, "the contact cannot have control characters or brackets in it");
     }
     if (status != ASC_OK) {
         asc_fetch_close(fetch, NULL);
@@ -90,12 +104,29 @@ asc_status asc_fetch_open(const char *list, const asc_fetch_options *options, as
     return ASC_OK;
 }
 
+static double seconds(void) {
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+/* Once a second and at the end is enough: what is forgotten costs a download. */
+static asc_status save_memory(asc_fetch *fetch, asc_error *err) {
+    fetch->saved = seconds();
+    fetch->dirty = false;
+    return asc_poll_save(fetch->poll, fetch->entries, err);
+}
+
 asc_status asc_fetch_close(asc_fetch *fetch, asc_error *err) {
     if (!fetch) {
         return ASC_OK;
     }
     forget_last(fetch);
     asc_status status = asc_warc_out_close(fetch->warc, err);
+    if (fetch->dirty) {
+        asc_status saved = save_memory(fetch, status == ASC_OK ? err : NULL);
+        status = status == ASC_OK ? saved : status;
+    }
     asc_visitor_free(fetch->visitor);
     asc_poll_free(fetch->poll);
     asc_feed_list_free(&fetch->list);
@@ -374,5 +405,7 @@ asc_status asc_fetch_keep(asc_fetch *fetch, int64_t entries, asc_error *err) {
             asc_polled_add_page(polled, last->pages[i]);
         }
     }
-    return asc_poll_save(fetch->poll, entries, err);
+    fetch->dirty = true;
+    fetch->entries = entries;
+    return seconds() - fetch->saved < 1 ? ASC_OK : save_memory(fetch, err);
 }

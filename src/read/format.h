@@ -21,7 +21,7 @@ typedef struct asc_record {
     char *publisher; /* (owned) */
     char *lang;
     char *published; /* as written */
-    char *owned; /* what `bytes` lie in when that is not the stream's window; NULL: nothing */
+    char *owned;     /* what `bytes` lie in when that is not the stream's window; NULL: nothing */
 } asc_record;
 
 /* What a document falls into. Free with asc_parts_free. */

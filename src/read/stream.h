@@ -33,8 +33,7 @@ size_t asc_stream_done(const asc_stream *stream); /* bytes taken so far */
 bool asc_stream_failed(const asc_stream *stream);
 void asc_stream_give_up(asc_stream *stream);
 
-/* Makes a stream one that can go on behind damaged data: `resume`, with the tap's state, says whether there may be more.
- */
+/* Lets a stream go on behind damaged data: `resume`, with the tap's state, says whether there may be more. */
 void asc_stream_can_resume(asc_stream *stream, bool (*resume)(void *state));
 
 /* After a fault in the data: lets what lies behind it come. False when that cannot be. */

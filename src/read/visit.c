@@ -22,7 +22,7 @@ typedef struct site {
     robots_state state;
     asc_robots *robots; /* with ROBOTS_READ */
     asc_error *why;     /* with ROBOTS_UNREACHABLE */
-    double last;        /* when the last request to it began; 0: never */
+    double last;        /* when the last request to it ended; 0: never */
     bool closed;        /* it has said that it is too much */
     int64_t wait;       /* with closed: until when, or 0 */
 } site;
@@ -95,7 +95,7 @@ static site *site_of(asc_visitor *visitor, const asc_url *url) {
 }
 
 /* Waits until the host, whatever the port, may be asked again. */
-static void wait_for_turn(asc_visitor *visitor, site *at) {
+static void wait_for_turn(const asc_visitor *visitor, const site *at) {
     double delay = at->robots ? asc_robots_delay(at->robots) : 0;
     delay = delay > ASC_MAX_FETCH_PAUSE ? ASC_MAX_FETCH_PAUSE : delay;
     delay = delay > visitor->pause ? delay : visitor->pause;
@@ -110,7 +110,6 @@ static void wait_for_turn(asc_visitor *visitor, site *at) {
         while (nanosleep(&t, &t) != 0) {
         }
     }
-    at->last = seconds();
 }
 
 static bool is_redirect(long status) {
@@ -257,6 +256,7 @@ static asc_status step(asc_visitor *visitor, const asc_url *url, const asc_http_
     asc_http_request own = *request;
     own.url = url->text;
     status = asc_http_get(visitor->http, &own, &visit->reply, err);
+    at->last = seconds();
     if (status != ASC_OK) {
         visit->later = true;
         return status;

@@ -4,6 +4,7 @@
 #include "ascribe/limits.h"
 #include "base/mem.h"
 #include "port/http.h"
+#include "read/feed_items.h"
 #include "read/feed_list.h"
 #include "read/poll.h"
 #include "read/visit.h"
@@ -376,6 +377,44 @@ START_TEST(memory_that_is_not_believed) {
 }
 END_TEST
 
+START_TEST(what_feeds_list) {
+    static const struct {
+        const char *text;
+        asc_status status;
+        size_t count;
+    } feeds[] = {
+        {"<rss><channel><title>A</title></channel></rss>", ASC_OK, 0},
+        {"<rdf:RDF><channel><items><rdf:Seq/></items></channel></rdf:RDF>", ASC_OK, 0},
+        {"<rdf:RDF><channel/><item><title>A</title></item></rdf:RDF> <!-- end -->", ASC_OK, 1},
+        {"<feed><entry><title>A</title></entry><entry/></feed>", ASC_OK, 2},
+        {"<rss><channel><item><title>A</title></item><item><title>B", ASC_BAD_INPUT, 0},
+        {"<html><body><item></body></html>", ASC_BAD_INPUT, 0},
+        {"{\"items\":[]}", ASC_BAD_INPUT, 0},
+        {"", ASC_BAD_INPUT, 0},
+    };
+    for (size_t i = 0; i < sizeof feeds / sizeof *feeds; i++) {
+        asc_feed_items items;
+        asc_error err = {0};
+        ck_assert_msg(asc_feed_items_read(feeds[i].text, strlen(feeds[i].text), &items, &err) == feeds[i].status,
+                      "%s: %s", feeds[i].text, err.message);
+        ck_assert_uint_eq(items.parts.count, feeds[i].count);
+        asc_feed_items_free(&items);
+    }
+    const char *text =
+        "<rss><item><link>/a</link><description>Short.</description></item>"
+        "<item><content:encoded>All of it.</content:encoded></item><item><content url='x'/></item></rss>";
+    asc_feed_items items;
+    asc_error err = {0};
+    ck_assert_int_eq(asc_feed_items_read(text, strlen(text), &items, &err), ASC_OK);
+    ck_assert(!items.items[0].whole);
+    ck_assert_str_eq(items.items[0].link, "/a");
+    ck_assert(items.items[1].whole);
+    ck_assert(!items.items[2].whole);
+    ck_assert_ptr_null(items.items[2].link);
+    asc_feed_items_free(&items);
+}
+END_TEST
+
 static asc_fetch *open_fetch(const char *path, const char *save, bool pages) {
     asc_fetch *fetch;
     asc_error err = {0};
@@ -507,6 +546,7 @@ int main(void) {
     tcase_add_test(tests, lists_of_feeds);
     tcase_add_test(tests, what_is_remembered);
     tcase_add_test(tests, memory_that_is_not_believed);
+    tcase_add_test(tests, what_feeds_list);
     tcase_add_test(tests, only_what_was_recorded_is_remembered);
     tcase_add_test(tests, pages_of_summaries);
     tcase_add_test(tests, saved_answers_are_read_again);
