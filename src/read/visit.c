@@ -122,7 +122,7 @@ static asc_status unpack(asc_visit *visit, asc_error *err) {
     const char *coding = reply->coding;
     bool gzip = coding && (strcasecmp(coding, "gzip") == 0 || strcasecmp(coding, "x-gzip") == 0);
     if (coding && !gzip && strcasecmp(coding, "identity") != 0) {
-        return asc_fail(err, ASC_IO, "comes packed in a way that was not asked for (%.40s)", coding);
+        return asc_fail(err, ASC_BAD_INPUT, "comes packed in a way that was not asked for (%.40s)", coding);
     }
     asc_stream *stream = asc_stream_of_bytes(reply->body, reply->body_size, "");
     if (gzip && reply->body_size) {
@@ -131,13 +131,13 @@ static asc_status unpack(asc_visit *visit, asc_error *err) {
     const char *data;
     asc_status status = asc_stream_peek(stream, ASC_MAX_FETCH_BYTES + 1, &data, &visit->size, err);
     if (status == ASC_OK && visit->size > ASC_MAX_FETCH_BYTES) {
-        status = asc_fail(err, ASC_IO, "unpacks to more than %zu bytes (ASC_MAX_FETCH_BYTES)", ASC_MAX_FETCH_BYTES);
+        status =
+            asc_fail(err, ASC_BAD_INPUT, "unpacks to more than %zu bytes (ASC_MAX_FETCH_BYTES)", ASC_MAX_FETCH_BYTES);
     }
     if (status == ASC_OK) {
         visit->body = asc_strndup(data, visit->size);
     } else {
-        asc_error_at(err, NULL, 0, 0);
-        status = ASC_IO;
+        asc_error_at(err, NULL, 0, 0); /* the address is more to the point */
     }
     asc_stream_free(stream);
     return status;
@@ -268,7 +268,7 @@ static asc_status step(asc_visitor *visitor, const asc_url *url, const asc_http_
         if (status != ASC_OK) {
             asc_error_help(err, "%.400s leads there", url->text);
         }
-        return status == ASC_OK ? ASC_OK : ASC_IO;
+        return status;
     }
     if (code == 304 && (request->etag || request->modified)) {
         return ASC_OK;

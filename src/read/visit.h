@@ -37,7 +37,8 @@ typedef struct asc_visit {
     int64_t wait; /* when it failed: the server asks to be left alone until then, seconds since 1970; 0: it does not */
 } asc_visit;
 
-/* Gets `request->url` at `url`, which is the same taken apart. On failure `visit` has only `later` and `wait`. */
+/* Gets `request->url` at `url`, which is the same taken apart. On failure `visit` has only `later` and `wait`:
+ * ASC_IO when it could not be had, ASC_BAD_INPUT when what came, or where it leads, is of no use. */
 asc_status asc_visit_get(asc_visitor *visitor, const asc_url *url, const asc_http_request *request, asc_visit *visit,
                          asc_error *err);
 void asc_visit_free(asc_visit *visit);
