@@ -27,6 +27,24 @@
 #define ASC_MATCH_LIMIT 200000                    /* PCRE2 match limit for one pattern on one sentence */
 #define ASC_JIT_STACK_BYTES ((size_t)1 << 20)     /* PCRE2 JIT stack of one scanner, at most */
 #define ASC_MAX_DATE_TEXT 40                      /* bytes of a date as read from metadata */
+#define ASC_MAX_URL_BYTES ((size_t)2048)          /* an address that is fetched */
+#define ASC_MAX_FEEDS 10000                       /* addresses in one list of feeds */
+#define ASC_MAX_FETCH_BYTES ((size_t)16 << 20)    /* one answer of a server, as sent and unpacked */
+#define ASC_MAX_HTTP_HEADER ((size_t)64 << 10)    /* header lines of one answer */
+#define ASC_MAX_REDIRECTS 5                       /* from one address to the next */
+#define ASC_FETCH_SECONDS 60                      /* for one answer, unless --timeout says otherwise */
+#define ASC_FETCH_CONNECT_SECONDS 15              /* of these, until the connection stands */
+#define ASC_FETCH_PAUSE_SECONDS 2                 /* between requests to one host, unless --pause says otherwise */
+#define ASC_MAX_FETCH_PAUSE 60                    /* what a robots.txt may ask for; beyond it this is kept */
+#define ASC_MAX_FEED_PAGES 100                    /* pages fetched for one feed at a time; the rest the next time */
+#define ASC_MAX_PAGES_BYTES ((size_t)64 << 20)    /* of these, once so much is in memory */
+#define ASC_MAX_POLLED_PAGES 2000                 /* pages of one feed that are remembered as fetched */
+#define ASC_FEED_FULL_BYTES 1500                  /* text of a feed's item from which on it is no mere summary */
+#define ASC_MAX_RETRY_AFTER (7LL * 86400)         /* seconds that a server may ask to be left alone */
+#define ASC_MAX_ROBOTS_BYTES ((size_t)512 << 10)  /* of a robots.txt; what follows is not read */
+#define ASC_MAX_ROBOTS_RULES 2000                 /* of a robots.txt for one agent; more are left out */
+#define ASC_MAX_HOSTS 10000                       /* hosts in one run of fetch */
+#define ASC_MAX_POLL_BYTES ((size_t)64 << 20)     /* the file of what was polled */
 #define ASC_LEDGER_PATIENCE_MS 30000              /* waiting for another writer of the ledger */
 #define ASC_CLOCK_SLACK_SECONDS 86400             /* how far the clock may be behind the last entry of the ledger */
 

@@ -86,6 +86,8 @@ int cli_fail(const asc_error *err);                                             
 void cli_problems(const asc_problems *problems);
 /* Progress of long work, only on a terminal and after a second. total 0: not known. */
 void cli_progress(const char *what, size_t done, size_t total);
+/* The same at once, for steps that wait for others: "fetching 3 of 12: …". */
+void cli_progress_step(const char *what, size_t number, size_t all, const char *on);
 void cli_progress_end(void);
 
 /* Opening what most commands need; on a fault they say it and return the exit code, else 0. */
@@ -137,6 +139,7 @@ int cmd_diff(cli *c);
 int cmd_eval(cli *c);
 int cmd_export(cli *c);
 int cmd_extract(cli *c);
+int cmd_fetch(cli *c);
 int cmd_head(cli *c);
 int cmd_help(cli *c);
 int cmd_rescan(cli *c);

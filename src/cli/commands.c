@@ -54,6 +54,17 @@ static const cli_option EXTRACT[] = {
     {"output", 'o', "FILE", "write to FILE", NULL},
     {0},
 };
+static const cli_option FETCH[] = {
+    {"pages", 0, NULL, "fetch the linked page of items that hold only a summary", NULL},
+    {"save", 0, "DIR", "also keep every answer as it was sent, in a WARC file in DIR", NULL},
+    {"contact", 0, "TEXT", "how you can be reached, told to the servers (an address of mail or web)", NULL},
+    {"pause", 0, "SECONDS", "between two requests to one host (default 2; robots.txt may ask for more)", NULL},
+    {"timeout", 0, "SECONDS", "for one answer (default 60)", NULL},
+    {"allow-private", 0, NULL, "also fetch from addresses of this machine and its network", NULL},
+    {"jobs", 'j', "NUMBER", "threads that extract (default: processors, at most 8)", NULL},
+    {"show", 0, "NUMBER", "how many of the new claims are shown (default 5)", NULL},
+    {0},
+};
 static const cli_option SERIES[] = {
     {"every", 0, "PERIOD", "one row a day, week or month: the last value of it", "day|week|month"},
     {"since", 0, "DATE", "only later dates, and what was added since the last value up to DATE", NULL},
@@ -167,6 +178,16 @@ const cli_command cli_commands[] = {
      "A pure filter: reads articles (JSON Lines or text) from FILE or standard input and writes one line a claim, in\n"
      "the order of the input. Any engine that can pipe records through a program can run it.",
      EXTRACT, 0, NULL, 0, 1, cmd_extract},
+    {"fetch", "poll feeds from the web and record what is new", "FEEDS.txt|-",
+     "FEEDS.txt has the address of an RSS or Atom feed on each line; empty lines and what follows a # are passed "
+     "over.\n"
+     "Each item is recorded as “add” would, its bytes as they came. Items with a summary only are taken as they are,\n"
+     "unless --pages fetches what they link. Polls as a guest: robots.txt is kept to, requests to one host have a\n"
+     "pause between them, what has not changed is not sent again, and a server that asks for patience gets it. Only\n"
+     "http and https are spoken, only to public addresses, and without a proxy. What the next poll needs to know lies\n"
+     "beside the ledger (LEDGER.fetch) and may be deleted. A feed that cannot be had is reported and the rest goes\n"
+     "on; the exit code is then 5, or 3 when what came is of no use.",
+     FETCH, CLI_OUTPUT, NULL, 1, 1, cmd_fetch},
     {"head", "print the head of the ledger's chain, to be kept elsewhere", "",
      "Prints number and hash of the last entry. Who keeps that line in another place can show later, with “verify\n"
      "--against”, that nothing up to there was rewritten or cut off.",

@@ -88,6 +88,18 @@ void cli_progress(const char *what, size_t done, size_t total) {
     progress_shown = true;
 }
 
+void cli_progress_step(const char *what, size_t number, size_t all, const char *on) {
+    char line[100];
+    if (!isatty(STDERR_FILENO)) {
+        return;
+    }
+    snprintf(line, sizeof line, "%s %zu of %zu: %.50s", what, number, all, on);
+    fputs("\r\x1b[K", stderr);
+    put_harmless(line);
+    fflush(stderr);
+    progress_shown = true;
+}
+
 void cli_progress_end(void) {
     if (progress_shown) {
         fputs("\r\x1b[K", stderr);

@@ -15,6 +15,7 @@ struct asc_inflater {
     asc_deflate_kind kind;
     bool member_done; /* a gzip member has ended; another may follow */
     bool any;         /* some output was made */
+    size_t members;   /* that have ended */
     uint64_t taken;
     uint64_t given;
 };
@@ -49,8 +50,22 @@ static bool next_member(asc_inflater *inflater, const char *in, size_t left) {
     return true;
 }
 
+static bool too_much(const asc_inflater *inflater) {
+    return inflater->given > RATIO_FREE_BYTES && inflater->given / ASC_MAX_INFLATE_RATIO > inflater->taken;
+}
+
+bool asc_inflater_restart(asc_inflater *inflater) {
+    inflateReset2(&inflater->z, window_bits(ASC_GZIP));
+    inflater->member_done = false;
+    return !too_much(inflater);
+}
+
+size_t asc_inflater_members(const asc_inflater *inflater) {
+    return inflater->members;
+}
+
 static asc_status check_ratio(const asc_inflater *inflater, asc_error *err) {
-    if (inflater->given > RATIO_FREE_BYTES && inflater->given / ASC_MAX_INFLATE_RATIO > inflater->taken) {
+    if (too_much(inflater)) {
         return asc_fail(err, ASC_BAD_INPUT, "unpacks to more than %d times its size (ASC_MAX_INFLATE_RATIO)",
                         ASC_MAX_INFLATE_RATIO);
     }
@@ -95,6 +110,7 @@ asc_status asc_inflate(asc_inflater *inflater, const char **in, size_t *left, ch
     inflater->any = true;
     if (result == Z_STREAM_END) {
         inflater->member_done = inflater->kind == ASC_GZIP;
+        inflater->members++;
         *end = inflater->kind != ASC_GZIP;
     } else if (result != Z_OK && result != Z_BUF_ERROR) {
         return asc_fail(err, ASC_BAD_INPUT, "is damaged compressed data: %s", inflater->z.msg ? inflater->z.msg : "?");

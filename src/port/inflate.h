@@ -26,6 +26,13 @@ void asc_inflater_free(asc_inflater *inflater);
 asc_status asc_inflate(asc_inflater *inflater, const char **in, size_t *left, char *out, size_t size, size_t *written,
                        bool *end, asc_error *err);
 
+/* After damage: begins anew with the next bytes, which are to be those of a gzip member. False when it was not damage
+ * but too much output, after which nothing more may come. */
+bool asc_inflater_restart(asc_inflater *inflater);
+
+/* gzip members that came to their end, checksums and all. */
+size_t asc_inflater_members(const asc_inflater *inflater);
+
 /* Unpacks the whole of `bytes`, at most `limit` bytes. Gives a string to free with asc_free; NULL on failure. */
 char *asc_inflate_all(asc_deflate_kind kind, const char *bytes, size_t size, size_t limit, size_t *length,
                       asc_error *err);

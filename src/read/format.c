@@ -45,6 +45,7 @@ void asc_record_free(asc_record *record) {
     asc_free(record->url);
     asc_free(record->publisher);
     asc_free(record->lang);
+    asc_free(record->published);
     asc_free(record->owned);
     *record = (asc_record){0};
 }

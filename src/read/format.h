@@ -20,7 +20,8 @@ typedef struct asc_record {
     char *url;       /* what the container says of the article, for fields that it does not give itself */
     char *publisher; /* (owned) */
     char *lang;
-    char *owned; /* what `bytes` lie in when that is not the stream's window; NULL: nothing */
+    char *published; /* as written */
+    char *owned;     /* what `bytes` lie in when that is not the stream's window; NULL: nothing */
 } asc_record;
 
 /* What a document falls into. Free with asc_parts_free. */

@@ -5,6 +5,7 @@
 #include "ascribe/limits.h"
 #include "base/mem.h"
 #include "port/sha256.h"
+#include "read/documents.h"
 #include "read/format.h"
 #include "read/gunzip.h"
 #include "read/ld.h"
@@ -31,6 +32,9 @@ struct asc_reader {
     size_t part;
     size_t done; /* bytes of streams that are closed */
     size_t total;
+
+    /* Documents in memory: the next one, and the end of them. NULL when the reader is of a path. */
+    const asc_document *document, *documents_end;
 };
 
 /* Takes an open file as a stream, or as an archive of them. */
@@ -128,9 +132,10 @@ static void finish(asc_article *article, const asc_record *record, const asc_for
     article->name = record_name(stream_name, record);
     const char *common[][2] = {{record->url, "container: address"},
                                {record->publisher, "container: publisher"},
-                               {record->lang, "container: language"}};
-    static const asc_meta fields[] = {ASC_META_URL, ASC_META_PUBLISHER, ASC_META_LANG};
-    for (size_t i = 0; i < 3; i++) {
+                               {record->lang, "container: language"},
+                               {record->published, "container: date"}};
+    static const asc_meta fields[] = {ASC_META_URL, ASC_META_PUBLISHER, ASC_META_LANG, ASC_META_PUBLISHED};
+    for (size_t i = 0; i < 4; i++) {
         if (!article->meta[fields[i]]) {
             asc_offer_meta(article, fields[i], common[i][0], common[i][1]);
         }
@@ -173,8 +178,35 @@ static asc_status prepare(asc_reader *reader, asc_error *err) {
     return ASC_OK;
 }
 
-/* Opens the next file of the archive or the folder. False when there is none; *status tells one that cannot be had. */
+asc_reader *asc_reader_of_documents(const asc_documents *documents) {
+    asc_reader *reader = asc_calloc(1, sizeof *reader);
+    reader->document = documents->items;
+    reader->documents_end = documents->items + documents->count;
+    return reader;
+}
+
+static void open_document(asc_reader *reader) {
+    const asc_document *document = reader->document++;
+    reader->stream = asc_stream_of_bytes(document->bytes, document->size, document->name);
+    reader->format = asc_format_named(document->format);
+}
+
+/* What is known of the document at hand goes with its record. */
+static void tell_of_document(const asc_reader *reader, asc_record *record) {
+    const asc_document *document = reader->document - 1;
+    record->url = asc_strdup(document->url);
+    record->publisher = asc_strdup(document->publisher);
+    record->lang = asc_strdup(document->lang);
+    record->published = asc_strdup(document->published);
+}
+
+/* Opens the next document, or file of the archive or the folder. False when there is none; *status tells one that
+ * cannot be had. */
 static bool open_next(asc_reader *reader, asc_status *status, asc_error *err) {
+    if (reader->document < reader->documents_end) {
+        open_document(reader);
+        return true;
+    }
     if (reader->zip) {
         if (asc_zip_next(reader->zip, &reader->stream, status, err)) {
             return true;
@@ -193,9 +225,29 @@ static bool open_next(asc_reader *reader, asc_status *status, asc_error *err) {
     return true;
 }
 
+/* Lists what the document `record`, which is taken, is made of. */
+static asc_status split_record(asc_reader *reader, const asc_format *format, asc_record *record, asc_error *err) {
+    asc_error own = {0};
+    asc_status status = format->split(record->bytes, record->size, &reader->parts, &own);
+    if (status != ASC_OK) {
+        asc_error_at(&own, asc_stream_name(reader->stream), record->line ? record->line : own.line, own.column);
+        asc_parts_free(&reader->parts);
+        asc_record_free(record);
+        *err = own;
+        return status;
+    }
+    if (record->owned && reader->parts.owned) { /* the parts lie in a text made from it */
+        asc_free(record->owned);
+    } else if (record->owned) {
+        reader->parts.owned = record->owned;
+    }
+    record->owned = NULL;
+    asc_record_free(record);
+    return ASC_OK;
+}
+
 /* The next record of the stream, or part of its last one, into *record. False when the stream has no more. */
 static bool next_record(asc_reader *reader, asc_record *record, asc_status *status, asc_error *err) {
-    const asc_format *format = reader->format;
     if (reader->part < reader->parts.count) {
         *record = reader->parts.items[reader->part];
         reader->parts.items[reader->part++] = (asc_record){0};
@@ -204,20 +256,13 @@ static bool next_record(asc_reader *reader, asc_record *record, asc_status *stat
     }
     asc_parts_free(&reader->parts);
     reader->part = 0;
-    if (!format->next(reader->stream, record, status, err)) {
+    if (!reader->format->next(reader->stream, record, status, err)) {
         return false;
     }
+    const asc_format *format = record->format ? record->format : reader->format;
     if (*status == ASC_OK && format->split) {
-        asc_error own = {0};
-        *status = format->split(record->bytes, record->size, &reader->parts, &own);
-        asc_record_free(record);
-        if (*status != ASC_OK) {
-            asc_error_at(&own, asc_stream_name(reader->stream), own.line, own.column);
-            asc_parts_free(&reader->parts);
-            *err = own;
-            return true;
-        }
-        return next_record(reader, record, status, err);
+        *status = split_record(reader, format, record, err);
+        return *status != ASC_OK || next_record(reader, record, status, err);
     }
     return true;
 }
@@ -248,6 +293,9 @@ bool asc_reader_next(asc_reader *reader, asc_article *article, asc_status *statu
         }
         if (*status == ASC_OK) {
             const asc_format *format = record.format ? record.format : reader->format;
+            if (reader->documents_end) {
+                tell_of_document(reader, &record);
+            }
             *status = read_record(format, &record, asc_stream_name(reader->stream), article, err);
         } else if (*status == ASC_IO || asc_stream_failed(reader->stream)) {
             close_stream(reader);

@@ -11,6 +11,7 @@
 
 struct asc_stream {
     asc_tap tap;
+    bool (*resume)(void *state); /* NULL: cannot */
     char *name;
     char *data; /* the window is data[start, end) */
     size_t start;
@@ -88,7 +89,7 @@ static asc_status read_more(asc_stream *stream, asc_error *err) {
         stream->failed = true;
     }
     stream->end += got;
-    stream->at_end = got == 0;
+    stream->at_end = status == ASC_OK && got == 0; /* a fault is met again, until it is stepped over */
     return status;
 }
 
@@ -108,6 +109,18 @@ bool asc_stream_failed(const asc_stream *stream) {
 
 void asc_stream_give_up(asc_stream *stream) {
     stream->failed = true;
+}
+
+void asc_stream_can_resume(asc_stream *stream, bool (*resume)(void *state)) {
+    stream->resume = resume;
+}
+
+bool asc_stream_resume(asc_stream *stream) {
+    if (!stream->resume || !stream->resume(stream->tap.state)) {
+        return false;
+    }
+    stream->failed = stream->at_end = false;
+    return true;
 }
 
 static long count_newlines(const char *data, size_t size) {
@@ -145,8 +158,9 @@ static asc_status skip_line(asc_stream *stream, size_t *length, asc_error *err) 
 }
 
 /* Takes [0, length) of the window as a line and what ends it. */
-static void take_line(asc_stream *stream, size_t length, bool newline, const char **line, size_t *size) {
-    *line = stream->data + stream->start;
+static void take_line(asc_stream *stream, const char *data, size_t length, bool newline, const char **line,
+                      size_t *size) {
+    *line = data;
     *size = length && (*line)[length - 1] == '\r' ? length - 1 : length;
     stream->start += length + newline;
     stream->done += length + newline;
@@ -176,7 +190,7 @@ asc_status asc_stream_next_line(asc_stream *stream, size_t limit, asc_line_kind 
         if (newline || have == seen) {
             *kind = newline || have ? ASC_LINE : ASC_LINE_NONE;
             if (*kind == ASC_LINE) {
-                take_line(stream, length, newline != NULL, line, size);
+                take_line(stream, data, length, newline != NULL, line, size);
             }
             return ASC_OK;
         }

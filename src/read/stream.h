@@ -33,6 +33,12 @@ size_t asc_stream_done(const asc_stream *stream); /* bytes taken so far */
 bool asc_stream_failed(const asc_stream *stream);
 void asc_stream_give_up(asc_stream *stream);
 
+/* Lets a stream go on behind damaged data: `resume`, with the tap's state, says whether there may be more. */
+void asc_stream_can_resume(asc_stream *stream, bool (*resume)(void *state));
+
+/* After a fault in the data: lets what lies behind it come. False when that cannot be. */
+bool asc_stream_resume(asc_stream *stream);
+
 /* Makes at least `want` bytes visible, or all that are left. The pointer is good until the next call. */
 asc_status asc_stream_peek(asc_stream *stream, size_t want, const char **data, size_t *size, asc_error *err);
 

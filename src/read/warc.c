@@ -1,5 +1,5 @@
 /*
- * WARC 1.0 and 1.1: web pages, texts and JSON among the responses, resources and conversions of an archive. One record
+ * WARC 1.0 and 1.1: web pages, texts and feeds among the responses, resources and conversions of an archive. One record
  * is in memory at a time; what is no text, or no page that was delivered, is passed over.
  */
 
@@ -10,6 +10,7 @@
 #include "port/charset.h"
 #include "port/inflate.h"
 #include "read/format.h"
+#include "read/warc_find.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,6 +18,7 @@
 #include <strings.h>
 
 #define HEADER_BYTES ((size_t)64 << 10) /* header lines of one record, and of one HTTP answer */
+#define RECORD_END_BYTES ((size_t)4)    /* two line ends behind a record, which belong to its gzip member */
 
 static bool sniff(const char *head, size_t size, bool whole) {
     (void)whole;
@@ -135,9 +137,13 @@ static bool open_http(asc_record *record, const char **header, const char **head
     return true;
 }
 
-static const asc_format *format_of_type(const char *header, const char *end) {
+static const asc_format *format_of_type(const char *header, const char *end, const asc_record *record) {
     if (field_has(header, end, "Content-Type", "html")) {
         return &asc_format_html;
+    }
+    if (field_has(header, end, "Content-Type", "xml")) {
+        size_t size = record->size < HEADER_BYTES ? record->size : HEADER_BYTES;
+        return asc_format_feed.sniff(record->bytes, size, size == record->size) ? &asc_format_feed : NULL;
     }
     return field_has(header, end, "Content-Type", "text/plain") ? &asc_format_text : NULL;
 }
@@ -176,7 +182,7 @@ static bool open_block(const char *header, const char *end, asc_record *record, 
     if (response && !open_http(record, &about, &about_end, status, err)) {
         return false;
     }
-    record->format = format_of_type(about, about_end);
+    record->format = format_of_type(about, about_end, record);
     if (!record->format || record->size == 0) {
         return false;
     }
@@ -193,22 +199,6 @@ static bool open_block(const char *header, const char *end, asc_record *record, 
     return true;
 }
 
-/* Steps over blocks in pieces, whatever their length. */
-static asc_status skip_block(asc_stream *stream, unsigned long long left, asc_error *err) {
-    while (left > 0) {
-        const char *data;
-        size_t have;
-        asc_status status = asc_stream_peek(stream, 1, &data, &have, err);
-        if (status != ASC_OK || have == 0) {
-            return status;
-        }
-        size_t n = left < have ? (size_t)left : have;
-        asc_stream_skip(stream, n);
-        left -= n;
-    }
-    return ASC_OK;
-}
-
 static asc_status skip_blank_lines(asc_stream *stream, asc_error *err) {
     const char *data;
     size_t size;
@@ -220,25 +210,30 @@ static asc_status skip_blank_lines(asc_stream *stream, asc_error *err) {
     return status;
 }
 
+/* Says what is wrong with the record at hand, and goes on to the next. */
 static asc_status damaged(asc_stream *stream, const char *what, asc_error *err) {
-    asc_fail(err, ASC_BAD_INPUT, "%s: what follows cannot be read", what);
+    asc_fail(err, ASC_BAD_INPUT, "%s; it is left out", what);
     asc_error_at(err, asc_stream_name(stream), asc_stream_line(stream), 0);
-    asc_stream_give_up(stream);
+    asc_warc_find_next(stream);
     return ASC_BAD_INPUT;
 }
 
-/* Reads a record's header: its length and the block's. */
+/* Reads a record's header: its length and the block's. No further than it goes: what lies behind may be damaged. */
 static asc_status read_header(asc_stream *stream, size_t *header_size, unsigned long long *block, asc_error *err) {
     const char *data;
     size_t size;
-    asc_status status = asc_stream_peek(stream, HEADER_BYTES, &data, &size, err);
-    if (size == 0) {
-        *header_size = 0;
-        return status;
-    }
-    const char *stop = size > 7 && memcmp(data, "WARC/1.", 7) == 0 ? header_end(data, data + size) : NULL;
-    if (!stop) {
-        return damaged(stream, "a record without a header", err);
+    const char *stop = NULL;
+    *header_size = 0;
+    for (size_t want = 1; !stop; want = size + 1) {
+        asc_status status = asc_stream_peek(stream, want, &data, &size, err);
+        if (status != ASC_OK || size == 0) {
+            return status;
+        }
+        bool fits = memcmp(data, "WARC/1.", size < 7 ? size : 7) == 0 && want <= HEADER_BYTES;
+        stop = fits ? header_end(data, data + size) : NULL;
+        if (!fits || (!stop && size < want)) {
+            return damaged(stream, "a record without a header", err);
+        }
     }
     size_t length;
     const char *value = field(data, stop, "Content-Length", &length);
@@ -253,35 +248,57 @@ static asc_status read_header(asc_stream *stream, size_t *header_size, unsigned 
     return *after ? damaged(stream, "a record without a length", err) : ASC_OK;
 }
 
+/* Steps over a record that is too long to be looked at. */
+static asc_status skip_record(asc_stream *stream, size_t header_size, unsigned long long block, bool *wanted,
+                              asc_error *err) {
+    const char *data;
+    size_t size;
+    asc_status status = asc_stream_peek(stream, header_size, &data, &size, err);
+    bool page = field_has(data, data + header_size, "WARC-Type", "response");
+    long line = asc_stream_line(stream);
+    asc_stream_skip(stream, header_size);
+    status = status == ASC_OK ? asc_warc_skip(stream, block, err) : status;
+    if (status == ASC_OK && page) {
+        *wanted = true;
+        status = asc_fail(err, ASC_BAD_INPUT, "a record of %llu bytes, more than %zu (ASC_MAX_ARTICLE_BYTES)", block,
+                          ASC_MAX_ARTICLE_BYTES);
+    }
+    if (status == ASC_BAD_INPUT) {
+        asc_error_at(err, asc_stream_name(stream), line, 0);
+    }
+    return status;
+}
+
+/* Does a record end where its length says? `after` is what is seen from there on: two line ends, or with less care
+ * fewer or more of them before the next record or the end. */
+static bool ends_well(const char *after, size_t size) {
+    size_t at = 0;
+    while (at < size && at < RECORD_END_BYTES && (after[at] == '\r' || after[at] == '\n')) {
+        at++;
+    }
+    size_t left = size - at;
+    return at == RECORD_END_BYTES || left == 0 || memcmp(after + at, "WARC/1.", left < 7 ? left : 7) == 0;
+}
+
 /* The block of the record at hand: opened when it is wanted and not too long, stepped over when it is not. */
 static asc_status take_block(asc_stream *stream, size_t header_size, unsigned long long block, asc_record *record,
                              bool *wanted, asc_error *err) {
     *wanted = false;
     if (block > ASC_MAX_ARTICLE_BYTES) {
-        const char *data;
-        size_t size;
-        asc_status status = asc_stream_peek(stream, header_size, &data, &size, err);
-        bool page = field_has(data, data + header_size, "WARC-Type", "response");
-        asc_stream_skip(stream, header_size);
-        status = status == ASC_OK ? skip_block(stream, block, err) : status;
-        if (status == ASC_OK && page) {
-            *wanted = true;
-            asc_fail(err, ASC_BAD_INPUT, "a record of %llu bytes, more than %zu (ASC_MAX_ARTICLE_BYTES)", block,
-                     ASC_MAX_ARTICLE_BYTES);
-            asc_error_at(err, asc_stream_name(stream), asc_stream_line(stream), 0);
-            return ASC_BAD_INPUT;
-        }
-        return status;
+        return skip_record(stream, header_size, block, wanted, err);
     }
     const char *data;
     size_t have;
     size_t whole = header_size + (size_t)block;
-    asc_status status = asc_stream_peek(stream, whole, &data, &have, err);
+    asc_status status = asc_stream_peek(stream, whole + RECORD_END_BYTES, &data, &have, err);
     if (status != ASC_OK) {
         return status;
     }
     if (have < whole) {
         return damaged(stream, "a record that ends too soon", err);
+    }
+    if (!ends_well(data + whole, have - whole)) {
+        return damaged(stream, "a record whose length is not what it says", err);
     }
     record->bytes = data + header_size;
     record->size = (size_t)block;
@@ -294,27 +311,38 @@ static asc_status take_block(asc_stream *stream, size_t header_size, unsigned lo
     return status;
 }
 
+/* The next record, wanted or not. False at the end. */
+static bool next_any(asc_stream *stream, asc_record *record, bool *wanted, asc_status *status, asc_error *err) {
+    size_t header_size = 0;
+    unsigned long long block = 0;
+    *wanted = false;
+    *status = skip_blank_lines(stream, err);
+    if (*status == ASC_OK) {
+        *status = read_header(stream, &header_size, &block, err);
+    }
+    if (*status == ASC_OK && header_size == 0) {
+        return false;
+    }
+    if (*status == ASC_OK) {
+        *status = take_block(stream, header_size, block, record, wanted, err);
+    }
+    return true;
+}
+
 static bool next(asc_stream *stream, asc_record *record, asc_status *status, asc_error *err) {
-    for (;;) {
-        size_t header_size = 0;
-        unsigned long long block = 0;
-        bool wanted = false;
+    bool wanted = false;
+    do {
         asc_record_free(record);
-        *status = skip_blank_lines(stream, err);
-        if (*status == ASC_OK) {
-            *status = read_header(stream, &header_size, &block, err);
-        }
-        if (*status != ASC_OK) {
-            return true;
-        }
-        if (header_size == 0) {
+        if (!next_any(stream, record, &wanted, status, err)) {
             return false;
         }
-        *status = take_block(stream, header_size, block, record, &wanted, err);
-        if (*status != ASC_OK || wanted) {
-            return true;
-        }
+    } while (*status == ASC_OK && !wanted);
+    if (*status == ASC_BAD_INPUT &&
+        asc_stream_failed(stream)) { /* the compressed data: members behind it may be good */
+        asc_error_at(err, asc_stream_name(stream), asc_stream_line(stream), 0);
+        asc_warc_find_next(stream);
     }
+    return true;
 }
 
 const asc_format asc_format_warc = {"warc", sniff, next, NULL, NULL};
