@@ -70,8 +70,11 @@ static void fill_value(asc_context *c, asc_draft *d) {
     d->claim.value_max = u->value_max;
 }
 
-/* Captives and prisoners are told by the noun, wherever in the counted words it stands. */
+/* Captives and prisoners are told by the noun, wherever in the counted words it stands, or by whose part they are. */
 static const char *victim_of(const asc_context *c, const asc_draft *d) {
+    if (asc_measure_captives(c->rules, asc_value(c->rules, c->t, d->unit + 1, ASC_K_OfHarm))) {
+        return "captive"; /* "20 of the hostages" */
+    }
     asc_role roles[] = {ASC_ROLE_VICTIM, ASC_ROLE_GROUP};
     for (size_t r = 0; r < 2; r++) {
         size_t from = d->mention.role_start[roles[r]];

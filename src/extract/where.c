@@ -44,9 +44,10 @@ bool asc_is_object(const asc_context *c, size_t i) {
     return at > 0 && asc_c_is(c, at - 1, ASC_K_AttackVerb) && !asc_c_is(c, i + 1, ASC_K_Possessive);
 }
 
-/* "in Ohio", "hit Kyiv"; a preposition of belonging ("of", "to") does not place anything. */
+/* "in Ohio", "hit Kyiv", "the coast of X"; else a preposition of belonging ("of", "to") does not place anything, nor
+ * does "in the X strike". */
 static bool elsewhere(const asc_context *c, size_t i) {
-    if (!asc_c_is(c, i, ASC_K_World) || asc_c_is(c, i + 1, ASC_K_Group)) {
+    if (!asc_c_is(c, i, ASC_K_World) || asc_c_is(c, i + 1, ASC_K_Group) || asc_c_is(c, i + 1, ASC_K_EventNoun)) {
         return false;
     }
     size_t at = i > 0 && (asc_c_is(c, i - 1, ASC_K_Det) || asc_c_is(c, i - 1, ASC_K_Word)) ? i - 1 : i;
@@ -54,7 +55,8 @@ static bool elsewhere(const asc_context *c, size_t i) {
         at = i - 2; /* "in India's Manipur" */
     }
     const char *before = at > 0 ? c->t->units[at - 1].key : "";
-    bool belongs = strcmp(before, "of") == 0 || strcmp(before, "to") == 0 || strcmp(before, "against") == 0;
+    bool site = at > 1 && (asc_c_is(c, at - 2, ASC_K_PlaceNoun) || asc_c_is(c, at - 2, ASC_K_EventNoun));
+    bool belongs = (strcmp(before, "of") == 0 && !site) || strcmp(before, "to") == 0 || strcmp(before, "against") == 0;
     return asc_is_object(c, i) || (at > 0 && asc_c_is(c, at - 1, ASC_K_LocPrep) && !belongs);
 }
 
