@@ -2,22 +2,24 @@
 #define ASCRIBE_LIMITS_H
 /* Every limit of the program, in one place. A limit that is passed is reported by name, never silently kept. */
 
-#define ASC_MAX_ARTICLE_BYTES ((size_t)64 << 20)  /* one article as it came; larger ones are refused */
-#define ASC_MAX_TEXT_BYTES ((size_t)16 << 20)     /* the text of one article after reading */
-#define ASC_MAX_LINE_BYTES ((size_t)64 << 20)     /* one line of JSON Lines */
-#define ASC_MAX_META_BYTES ((size_t)4096)         /* title, publisher, URL…: cut beyond this */
-#define ASC_MAX_JSON_DEPTH 64                     /* nesting in any JSON that is read */
-#define ASC_MAX_MARKUP_DEPTH 512                  /* open elements in HTML and XML; what lies deeper is taken as flat */
-#define ASC_MAX_MARKUP_NODES ((size_t)1 << 21)    /* elements and texts of one HTML or XML document */
-#define ASC_MAX_ATTRIBUTES 256                    /* attributes of one element; more are left out */
-#define ASC_MAX_INFLATE_RATIO 200                 /* output for each byte of compressed input, beyond 16 MB */
-#define ASC_MAX_PACKING 3                         /* gzip inside gzip */
-#define ASC_MAX_ZIP_ENTRIES 1000000               /* files in one zip archive */
-#define ASC_MAX_RECORDS 1000000                   /* articles in one feed or JSON document */
-#define ASC_MAX_DIR_DEPTH 32                      /* folders below the one given */
-#define ASC_MAX_SENTENCE_BYTES ((size_t)4000)     /* longer runs without a stop are cut at a word */
-#define ASC_MAX_SENTENCE_TOKENS 600               /* tokens of one sentence */
-#define ASC_MAX_CLAIMS_PER_ARTICLE 5000           /* claims of one article; more are reported and left */
+#define ASC_MAX_ARTICLE_BYTES ((size_t)64 << 20) /* one article as it came; larger ones are refused */
+#define ASC_MAX_TEXT_BYTES ((size_t)16 << 20)    /* the text of one article after reading */
+#define ASC_MAX_LINE_BYTES ((size_t)64 << 20)    /* one line of JSON Lines */
+#define ASC_MAX_META_BYTES ((size_t)4096)        /* title, publisher, URL…: cut beyond this */
+#define ASC_MAX_JSON_DEPTH 64                    /* nesting in any JSON that is read */
+#define ASC_MAX_MARKUP_DEPTH 512                 /* open elements in HTML and XML; what lies deeper is taken as flat */
+#define ASC_MAX_MARKUP_NODES ((size_t)1 << 21)   /* elements and texts of one HTML or XML document */
+#define ASC_MAX_ATTRIBUTES 256                   /* attributes of one element; more are left out */
+#define ASC_MAX_RUNS ((size_t)1 << 22)           /* pieces in which a text leads back to its bytes; beyond: not kept */
+#define ASC_MAX_COMBINING 32                  /* marks on one character that are put in order; more stay as they are */
+#define ASC_MAX_INFLATE_RATIO 200             /* output for each byte of compressed input, beyond 16 MB */
+#define ASC_MAX_PACKING 3                     /* gzip inside gzip */
+#define ASC_MAX_ZIP_ENTRIES 1000000           /* files in one zip archive */
+#define ASC_MAX_RECORDS 1000000               /* articles in one feed or JSON document */
+#define ASC_MAX_DIR_DEPTH 32                  /* folders below the one given */
+#define ASC_MAX_SENTENCE_BYTES ((size_t)4000) /* longer runs without a stop are cut at a word */
+#define ASC_MAX_SENTENCE_TOKENS 600           /* tokens of one sentence */
+#define ASC_MAX_CLAIMS_PER_ARTICLE 5000       /* claims of one article; more are reported and left */
 #define ASC_MAX_RULE_FILE_BYTES ((size_t)4 << 20) /* one rule file */
 #define ASC_MAX_RULES 1024                        /* patterns in a rule set */
 #define ASC_MAX_PATTERN_BYTES ((size_t)64 << 10)  /* one pattern after its parts are put in */

@@ -2,6 +2,7 @@
 #include "ascribe/pipeline.h"
 
 #include "cli/cli.h"
+#include "cli/languages.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -20,7 +21,7 @@ typedef struct adding {
     long show;
     tally tallies[MOST_MEASURES]; /* by measure; more are counted under "other" */
     size_t tally_count;
-    size_t items;
+    cli_languages no_rules;
 } adding;
 
 static void count_measure(adding *a, const char *measure) {
@@ -102,6 +103,12 @@ static void see_item(const asc_piped *item, asc_added added, void *context) {
     if (added != ASC_ADDED_NEW) {
         return;
     }
+    if (item->no_rules) {
+        cli_languages_add(&a->no_rules, item->article.meta[ASC_META_LANG]);
+    }
+    if (item->article.remark) {
+        cli_say("%s: %s", item->article.name, item->article.remark);
+    }
     if (!item->article.meta[ASC_META_PUBLISHED]) {
         cli_say("%s: no publication date; recorded as unknown", item->article.name);
     }
@@ -137,6 +144,12 @@ static void print_report(adding *a, const asc_add_report *r) {
     if (r->undated) {
         cli_print(a->out, "; %zu without a publication date", r->undated);
     }
+    if (r->no_rules) {
+        char langs[400];
+        cli_print(a->out, "\n%zu in %s without rules: %s; recorded, no claims sought", r->no_rules,
+                  plural(a->no_rules.kinds, "a language", "languages"),
+                  cli_languages_text(&a->no_rules, langs, sizeof langs));
+    }
     cli_print(a->out, "\n%zu %s", r->claims, plural(r->claims, "claim", "claims"));
     qsort(a->tallies, a->tally_count, sizeof *a->tallies, by_count);
     for (size_t i = 0; i < a->tally_count; i++) {
@@ -151,7 +164,7 @@ static int add_path(cli *c, adding *a, asc_ledger *ledger, const asc_rules *rule
                     asc_add_report *all) {
     asc_error err = {0};
     bool bad = false;
-    asc_read_options reading = {.format = cli_value(c, "read-as")};
+    asc_read_options reading = {.format = cli_value(c, "input-format")};
     asc_pipeline_options options = {.jobs = cli_jobs(c, &bad)};
     asc_add_report report;
     if (bad) {
@@ -167,6 +180,7 @@ static int add_path(cli *c, adding *a, asc_ledger *ledger, const asc_rules *rule
     all->known += report.known;
     all->failed += report.failed;
     all->undated += report.undated;
+    all->no_rules += report.no_rules;
     all->claims += report.claims;
     if (status != ASC_OK) {
         return cli_fail(&err);

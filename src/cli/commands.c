@@ -5,7 +5,7 @@
 
 static const cli_option ADD[] = {
     {"jobs", 'j', "NUMBER", "threads that extract (default: processors, at most 8)", NULL},
-    {"read-as", 0, "FORMAT", "how the input is read: text, jsonl …; else found from its content", NULL},
+    {"input-format", 0, "FORMAT", "how the input is read: text, jsonl …; else found from its content", NULL},
     {"show", 0, "NUMBER", "how many of the new claims are shown (default 5)", NULL},
     {0},
 };
@@ -50,7 +50,7 @@ static const cli_option EXPORT[] = {
 static const cli_option EXTRACT[] = {
     {"jobs", 'j', "NUMBER",
      "threads that extract (default: processors, at most 8); the output keeps the order of the input", NULL},
-    {"read-as", 0, "FORMAT", "how the input is read: text, jsonl …; else found from its content", NULL},
+    {"input-format", 0, "FORMAT", "how the input is read: text, jsonl …; else found from its content", NULL},
     {"output", 'o', "FILE", "write to FILE", NULL},
     {0},
 };
@@ -69,7 +69,7 @@ static const cli_option HELP[] = {
     {0},
 };
 static const cli_option TEXT[] = {
-    {"read-as", 0, "FORMAT", "how the input is read: text, html, jsonl …; else found from its content", NULL},
+    {"input-format", 0, "FORMAT", "how the input is read: text, html, jsonl …; else found from its content", NULL},
     {"body", 0, NULL, "only the text", NULL},
     {"output", 'o', "FILE", "write to FILE", NULL},
     {0},

@@ -6,6 +6,8 @@
  * tells where in the text each of them stands.
  */
 
+#include "base/runs.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -45,6 +47,9 @@ bool asc_json_key_is(asc_json_slice key, const char *name);
  * NULL when it holds \u0000 or half of a surrogate pair, or when it is no string.
  */
 char *asc_json_unescape(asc_json_slice string, size_t *length);
+
+/* The same, and the way back to `source`, in which the slice lies, in `runs`. */
+char *asc_json_unescape_from(asc_json_slice string, size_t *length, const char *source, asc_runs *runs);
 
 /* Finds member `name` of the object that the slice holds. kind 0 when there is none. */
 asc_json_slice asc_json_member(asc_json_slice object, const char *name);

@@ -244,40 +244,28 @@ typedef struct writer {
     size_t line; /* where the current paragraph begins in the text */
 } writer;
 
-static void add_run(asc_text *t, asc_run run) {
-    ASC_GROW(t->runs, t->run_capacity, t->run_count + 1);
-    asc_run *runs = t->runs;
-    if (runs) { /* always: growing does not fail */
-        runs[t->run_count++] = run;
-    }
-}
-
-/* Adds bytes that stand at `from` in the source. */
-static void put(writer *w, const char *bytes, size_t size, const char *from) {
+/* Adds bytes that stand at `from` in the source as they are, or as `from_size` other bytes. */
+static void put(writer *w, const char *bytes, size_t size, const char *from, size_t from_size) {
     asc_text *t = w->text;
-    if (t->source && from) {
-        size_t at = (size_t)(from - t->source);
-        const asc_run *last = t->runs && t->run_count ? &t->runs[t->run_count - 1] : NULL;
-        if (!last || at - last->bytes != t->out.length - last->text || bytes != from) {
-            add_run(t, (asc_run){t->out.length, at});
-        }
+    if (t->source && !t->out.full) {
+        asc_runs_add(&t->runs, t->out.length, (size_t)(from - t->source), bytes == from ? 0 : from_size);
     }
     asc_buf_add(&t->out, bytes, size);
 }
 
-/* Soft hyphens, zero-width and direction marks: nothing that is read. The size of the one at `at`, or 0. */
-static size_t unseen(const char *at, size_t left) {
+/* Marks that are not read, at `at`: soft hyphens, zero-width spaces, direction marks. Their size, or 0. Joiners of
+ * other scripts than Latin stay: words are spelt with them. */
+static size_t unseen(const char *at, size_t left, const asc_buf *out) {
     size_t size;
     uint32_t code = asc_utf8_decode(at, left, &size);
-    bool mark = code == 0xAD || (code >= 0x200B && code <= 0x200F) || (code >= 0x202A && code <= 0x202E) ||
-                (code >= 0x2060 && code <= 0x2069) || code == 0xFEFF;
-    return mark ? size : 0;
+    bool joins = (code == 0x200C || code == 0x200D) && out->length && (unsigned char)out->data[out->length - 1] >= 0x80;
+    return asc_is_unseen(code) && !joins ? size : 0;
 }
 
-static void put_blank(writer *w, const char *from) {
+static void put_blank(writer *w, const char *from, size_t from_size) {
     const asc_buf *out = &w->text->out;
     if (out->length > w->line && out->data[out->length - 1] != ' ') {
-        put(w, *from == ' ' ? from : " ", 1, from);
+        put(w, *from == ' ' ? from : " ", 1, from, from_size);
     }
 }
 
@@ -293,16 +281,16 @@ static void put_text(writer *w, const asc_node *text) {
         size_t written = *at == '&' && !text->literal ? asc_reference(at, end, room, &length) : 0;
         const char *bytes = written ? room : at;
         size_t left = written ? written : (size_t)(end - at);
-        size_t skip = (unsigned char)*bytes >= 0xC2 ? unseen(bytes, left) : 0;
+        size_t skip = (unsigned char)*bytes >= 0xC2 ? unseen(bytes, left, &w->text->out) : 0;
         if (skip) {
             length = written ? length : skip;
         } else if (is_nbsp(bytes, left)) {
             length = written ? length : 2;
-            put_blank(w, at);
+            put_blank(w, at, length);
         } else if (blank(*bytes)) {
-            put_blank(w, at);
+            put_blank(w, at, length);
         } else {
-            put(w, bytes, written ? written : 1, at);
+            put(w, bytes, written ? written : 1, at, length);
         }
         at += length;
     }
@@ -329,7 +317,7 @@ static void put_line_end(writer *w, const asc_node *br) {
     if (next && next->tag == ASC_TAG_BR) {
         put_break(w);
     } else {
-        put_blank(w, br->name);
+        put_blank(w, br->name, 1);
     }
 }
 

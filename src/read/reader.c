@@ -7,7 +7,8 @@
 #include "port/sha256.h"
 #include "read/format.h"
 #include "read/gunzip.h"
-#include "read/ld.h"
+#include "read/language.h"
+#include "read/meta.h"
 #include "read/stream.h"
 #include "read/walk.h"
 #include "read/zip.h"
@@ -117,6 +118,15 @@ static char *record_name(const char *stream_name, const asc_record *record) {
     return name;
 }
 
+/* Guesses the language where none is given; of pages, whose frames often name another, also where one is. */
+static void note_language(asc_article *article) {
+    bool trusted = article->meta[ASC_META_LANG] && strncmp(article->format, "json", 4) == 0;
+    if (!trusted) {
+        asc_offer_meta(article, ASC_META_LANG, asc_language_guess(article->text, article->text_len),
+                       "guessed from the text");
+    }
+}
+
 /* Sets what every article has, however it was read: its bytes, their hash, format and name. */
 static void finish(asc_article *article, const asc_record *record, const asc_format *format, const char *stream_name) {
     unsigned char digest[32];
@@ -135,6 +145,7 @@ static void finish(asc_article *article, const asc_record *record, const asc_for
             asc_offer_meta(article, fields[i], common[i][0], common[i][1]);
         }
     }
+    note_language(article);
 }
 
 /* Reads one record into `article`; on failure the article is empty and `err` says where. */

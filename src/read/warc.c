@@ -157,8 +157,8 @@ static void apply_charset(asc_record *record, const char *header, const char *en
     while (charset + name_size < type + size && !strchr("\"; ", charset[name_size])) {
         name_size++;
     }
-    char *text =
-        asc_charset_to_utf8(charset, name_size, record->bytes, record->size, ASC_MAX_ARTICLE_BYTES, &length, &bad);
+    char *text = asc_charset_to_utf8(charset, name_size, record->bytes, record->size, ASC_MAX_ARTICLE_BYTES, &length,
+                                     &bad, NULL);
     if (text) {
         replace(record, text, length);
     }
