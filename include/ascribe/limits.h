@@ -1,11 +1,16 @@
 #ifndef ASCRIBE_LIMITS_H
 #define ASCRIBE_LIMITS_H
-/* Every limit of the program, in one place. A limit that is passed is reported by name, never silently kept. */
+/*
+ * Every limit of the program, in one place. A limit that is passed is reported by name, never silently kept. Time is
+ * bounded by steps (sizes, depths, the match limit), never by a clock, so that the same input gives the same output on
+ * every machine.
+ */
 
 #define ASC_MAX_ARTICLE_BYTES ((size_t)64 << 20) /* one article as it came; larger ones are refused */
 #define ASC_MAX_TEXT_BYTES ((size_t)16 << 20)    /* the text of one article after reading */
 #define ASC_MAX_LINE_BYTES ((size_t)64 << 20)    /* one line of JSON Lines */
 #define ASC_MAX_META_BYTES ((size_t)4096)        /* title, publisher, URL…: cut beyond this */
+#define ASC_MAX_HTTP_HEADER ((size_t)64 << 10)    /* header lines of a WARC record and of an HTTP answer in it */
 #define ASC_MAX_JSON_DEPTH 64                    /* nesting in any JSON that is read */
 #define ASC_MAX_MARKUP_DEPTH 512                 /* open elements in HTML and XML; what lies deeper is taken as flat */
 #define ASC_MAX_MARKUP_NODES ((size_t)1 << 21)   /* elements and texts of one HTML or XML document */
@@ -14,6 +19,7 @@
 #define ASC_MAX_COMBINING 32                  /* marks on one character that are put in order; more stay as they are */
 #define ASC_MAX_INFLATE_RATIO 200             /* output for each byte of compressed input, beyond 16 MB */
 #define ASC_MAX_PACKING 3                     /* gzip inside gzip */
+#define ASC_MAX_SPOOL_BYTES ((size_t)4 << 30)     /* a zip archive that comes through a pipe or packed */
 #define ASC_MAX_ZIP_ENTRIES 1000000           /* files in one zip archive */
 #define ASC_MAX_RECORDS 1000000               /* articles in one feed or JSON document */
 #define ASC_MAX_DIR_DEPTH 32                  /* folders below the one given */
@@ -27,6 +33,8 @@
 #define ASC_MAX_PHRASE_WORDS 12                   /* words of one lexicon phrase */
 #define ASC_MAX_CLASS_SETS 2000                   /* distinct sets of classes that a token may have */
 #define ASC_MATCH_LIMIT 200000                    /* PCRE2 match limit for one pattern on one sentence */
+#define ASC_MATCH_DEPTH 20000                     /* PCRE2 depth limit, where there is no JIT */
+#define ASC_MATCH_HEAP_KIB 16384                  /* PCRE2 heap limit, where there is no JIT */
 #define ASC_JIT_STACK_BYTES ((size_t)1 << 20)     /* PCRE2 JIT stack of one scanner, at most */
 #define ASC_MAX_DATE_TEXT 40                      /* bytes of a date as read from metadata */
 #define ASC_LEDGER_PATIENCE_MS 30000              /* waiting for another writer of the ledger */

@@ -35,15 +35,22 @@ static void blank_controls(char *text) {
     }
 }
 
-/* Is it an address that shows something, and not a program ("javascript:") or the thing itself ("data:")? */
+/* Is it an address on the web, or one without a scheme, and not a program ("javascript:"), the thing itself ("data:")
+ * or a file of whoever saved it? */
 static bool harmless_url(const char *url) {
-    static const char *const schemes[] = {"javascript:", "data:", "vbscript:", NULL};
+    static const char *const schemes[] = {"http:", "https:", "ftp:", NULL};
     for (const char *const *scheme = schemes; *scheme; scheme++) {
-        if (strncasecmp(url + strspn(url, " \t\r\n"), *scheme, strlen(*scheme)) == 0) {
+        if (strncasecmp(url, *scheme, strlen(*scheme)) == 0) {
+            return true;
+        }
+    }
+    size_t length = strcspn(url, ":/?#");
+    for (size_t i = 0; i < length; i++) { /* what browsers pass over inside a scheme: "java\nscript:" */
+        if ((unsigned char)url[i] <= ' ') {
             return false;
         }
     }
-    return true;
+    return url[length] != ':';
 }
 
 void asc_article_set(asc_article *article, asc_meta field, const char *value, const char *origin) {
@@ -61,9 +68,14 @@ void asc_article_set(asc_article *article, asc_meta field, const char *value, co
     if (field == ASC_META_URL && !harmless_url(value)) {
         return;
     }
-    article->meta[field] = asc_strndup(value, length);
-    blank_controls(article->meta[field]);
-    article->origin[field] = asc_strdup(origin ? origin : "");
+    char *own = asc_strndup(value, length);
+    blank_controls(own);
+    if (*own) {
+        article->meta[field] = own;
+        article->origin[field] = asc_strdup(origin ? origin : "");
+    } else {
+        asc_free(own);
+    }
 }
 
 asc_span asc_article_place(const asc_article *article, asc_span span) {

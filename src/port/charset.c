@@ -1,6 +1,7 @@
 #include "port/charset.h"
 
 #include "base/buf.h"
+#include "base/utf8.h"
 
 #include <errno.h>
 #include <iconv.h>
@@ -87,6 +88,9 @@ static void convert_one(conversion *c) {
         }
         if (to == room && !c->odd) { /* held back, for a mark that may follow: given out as it is */
             iconv(c->converter, NULL, NULL, &to, &space);
+        }
+        if (asc_utf8_valid_upto(room, (size_t)(to - room)) < (size_t)(to - room)) { /* beyond U+10FFFF */
+            break;
         }
         add(c, room, (size_t)(to - room), c->at, take, false);
         c->at += take;

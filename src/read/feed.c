@@ -78,6 +78,12 @@ static void set_meta(asc_node *item, asc_arena *arena, asc_article *article) {
         asc_offer_meta(article, ASC_META_PUBLISHED, updated, "feed:updated");
     }
     asc_offer_meta(article, ASC_META_PUBLISHER, asc_xml_text(item, "dc:publisher", arena), "feed:dc:publisher");
+    asc_node *source = asc_xml_find(item, "source"); /* whose the item is, in feeds that gather others' */
+    if (source) {
+        const char *name = asc_xml_text(source, "title", arena);
+        name = *name ? name : asc_node_text(source, arena);
+        asc_offer_meta(article, ASC_META_PUBLISHER, strstr(name, "://") ? NULL : name, "feed:source");
+    }
     asc_offer_meta(article, ASC_META_URL, link_of(item, arena), "feed:link");
     asc_offer_meta(article, ASC_META_LANG, asc_xml_text(item, "dc:language", arena), "feed:dc:language");
     const char *guid = asc_xml_text(item, "guid", arena);

@@ -33,8 +33,10 @@ static const char *skip_prolog(const char *at, const char *end) {
 }
 
 static bool sniff(const char *head, size_t size, bool whole) {
-    static const char *const starts[] = {"<!doctype html", "<html", "<head", "<body", "<meta ", "<title",
-                                         "<article",       "<div",  "<p>",   "<h1",   NULL};
+    static const char *const starts[] = {"<!doctype html", "<html",   "<head",  "<body", "<meta ", "<title",
+                                         "<article",       "<div",    "<p>",    "<p ",   "<h1",    "<h2",
+                                         "<link ",         "<main",   "<base ", "<span", "<table", "<center",
+                                         "<section",       "<script", "<style", NULL};
     (void)whole;
     const char *end = head + size;
     const char *at = skip_prolog(head, end);

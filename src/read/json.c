@@ -1,6 +1,7 @@
 /* JSON documents: one object, a list of them, or an object with a list of articles (NewsAPI, GDELT). */
 
 #include "ascribe/limits.h"
+#include "read/encoding.h"
 #include "read/format.h"
 #include "read/json_scan.h"
 #include "read/record.h"
@@ -63,6 +64,11 @@ static asc_status split_list(const char *bytes, size_t size, asc_json_slice list
 }
 
 static asc_status split(const char *bytes, size_t size, asc_parts *parts, asc_error *err) {
+    size_t mark;
+    const char *wide = asc_wide_name(bytes, size, &mark);
+    if (wide) {
+        return asc_fail(err, ASC_BAD_INPUT, "is JSON in %s; JSON has to be in UTF-8 (RFC 8259)", wide);
+    }
     size_t bom = asc_bom(bytes, size);
     const char *begin = skip_blank(bytes + bom, bytes + size);
     asc_json_slice root = {begin < bytes + size ? *begin : 0, begin, (size_t)(bytes + size - begin)};

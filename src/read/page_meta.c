@@ -66,6 +66,7 @@ static const struct meta_name {
     {"content-language", ASC_META_LANG, false},
 };
 
+#define SAVED_BYTES ((size_t)4096) /* of a page, in which it is said where it was saved from */
 #define META_NAMES (sizeof meta_names / sizeof *meta_names)
 
 static void read_metas(asc_node *root, asc_arena *arena, asc_article *article) {
@@ -141,10 +142,28 @@ static void each_ld(asc_node *root, asc_arena *arena, asc_article *article,
     }
 }
 
+/* The address in the comment that browsers and SingleFile put above a page that they save. */
+static void read_saved_from(const asc_node *root, asc_arena *arena, asc_article *article) {
+    static const char *const marks[] = {"saved from url=(", "Page saved with SingleFile"};
+    size_t size = (size_t)(root->end - root->name) < SAVED_BYTES ? (size_t)(root->end - root->name) : SAVED_BYTES;
+    const char *end = root->name + size;
+    for (size_t i = 0; i < 2 && !article->meta[ASC_META_URL]; i++) {
+        const char *at = memmem(root->name, size, marks[i], strlen(marks[i]));
+        at = at ? memmem(at, (size_t)(end - at), "http", 4) : NULL;
+        size_t length = 0;
+        while (at && at + length < end && !strchr(" \t\r\n<>\"", at[length])) {
+            length++;
+        }
+        const char *url = at ? asc_arena_copy(arena, at, length) : NULL;
+        asc_offer_meta(article, ASC_META_URL, asc_has_path(ASC_META_URL, url) ? url : NULL, "saved from");
+    }
+}
+
 void asc_page_meta(asc_node *root, asc_arena *arena, asc_article *article) {
     each_ld(root, arena, article, asc_ld_meta);
     read_metas(root, arena, article);
     read_elements(root, arena, article);
+    read_saved_from(root, arena, article);
     asc_page_dates(root, arena, article);
     each_ld(root, arena, article, asc_ld_frame);
     host_as_publisher(article);

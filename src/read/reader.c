@@ -168,10 +168,29 @@ static asc_status read_record(const asc_format *format, const asc_record *record
     return status;
 }
 
+/* A zip archive in a stream: from a pipe, or packed with gzip. Archives inside archives are not opened. */
+static asc_status open_packed_zip(asc_reader *reader, asc_error *err) {
+    int fd;
+    if (reader->zip) {
+        asc_fail(err, ASC_BAD_INPUT, "is an archive inside an archive, which is not opened");
+        asc_error_at(err, asc_stream_name(reader->stream), 0, 0);
+        return ASC_BAD_INPUT;
+    }
+    asc_status status = asc_zip_spool(reader->stream, &fd, err);
+    if (status == ASC_OK) {
+        status = asc_zip_open(fd, asc_stream_name(reader->stream), &reader->zip, err);
+        close_stream(reader);
+    }
+    return status;
+}
+
 /* Opens gzip inside the stream, and finds its format. */
 static asc_status prepare(asc_reader *reader, asc_error *err) {
     for (int i = 0; i < ASC_MAX_PACKING && asc_stream_is_gzip(reader->stream); i++) {
         reader->stream = asc_stream_gunzip(reader->stream);
+    }
+    if (asc_stream_is_zip(reader->stream)) {
+        return open_packed_zip(reader, err);
     }
     const char *head;
     size_t size;

@@ -16,8 +16,6 @@
 #include <string.h>
 #include <strings.h>
 
-#define HEADER_BYTES ((size_t)64 << 10) /* header lines of one record, and of one HTTP answer */
-
 static bool sniff(const char *head, size_t size, bool whole) {
     (void)whole;
     return size > 8 && memcmp(head, "WARC/1.", 7) == 0;
@@ -104,6 +102,18 @@ static void replace(asc_record *record, char *text, size_t size) {
     record->size = size;
 }
 
+/* Is it packed with something else than gzip and deflate, and not yet unpacked by who kept it? */
+static bool is_unknown_packing(const char *header, const char *end, const asc_record *record) {
+    size_t size;
+    field(header, end, "Content-Encoding", &size);
+    if (size == 0 || field_has(header, end, "Content-Encoding", "gzip") ||
+        field_has(header, end, "Content-Encoding", "deflate") ||
+        field_has(header, end, "Content-Encoding", "identity")) {
+        return false;
+    }
+    return asc_utf8_valid_upto(record->bytes, record->size) < record->size;
+}
+
 /* Takes the HTTP header off a response and undoes what it says of its body. False: no page that was delivered. */
 static bool open_http(asc_record *record, const char **header, const char **header_stop, asc_status *status,
                       asc_error *err) {
@@ -123,6 +133,13 @@ static bool open_http(asc_record *record, const char **header, const char **head
         replace(record, whole, length);
     }
     bool gzip = field_has(*header, body, "Content-Encoding", "gzip");
+    if (is_unknown_packing(*header, body, record)) {
+        *status = asc_fail(err, ASC_BAD_INPUT, "a page in a packing that is not read here (Content-Encoding)");
+        return true;
+    }
+    if (gzip && !(record->size > 1 && memcmp(record->bytes, "\x1F\x8B", 2) == 0)) {
+        return true; /* many archives keep the page unpacked and the header as it was */
+    }
     if ((gzip || field_has(*header, body, "Content-Encoding", "deflate")) && record->size) {
         char *plain = asc_inflate_all(gzip ? ASC_GZIP : ASC_ZLIB, record->bytes, record->size, ASC_MAX_ARTICLE_BYTES,
                                       &length, err);
@@ -231,7 +248,7 @@ static asc_status damaged(asc_stream *stream, const char *what, asc_error *err) 
 static asc_status read_header(asc_stream *stream, size_t *header_size, unsigned long long *block, asc_error *err) {
     const char *data;
     size_t size;
-    asc_status status = asc_stream_peek(stream, HEADER_BYTES, &data, &size, err);
+    asc_status status = asc_stream_peek(stream, ASC_MAX_HTTP_HEADER, &data, &size, err);
     if (size == 0) {
         *header_size = 0;
         return status;

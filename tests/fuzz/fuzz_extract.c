@@ -1,6 +1,6 @@
 /*
- * Any bytes through the whole of `extract`: read as plain text and as JSON Lines, claims sought with the real rules, and
- * printed. Every span lies in the article, and every word is the one that stands there.
+ * Any bytes through the whole of `extract`: read as plain text and as JSON Lines, claims sought with the real rules,
+ * and printed. Every span lies in the article, and every word is the one that stands there.
  */
 #include "fuzz.h"
 
