@@ -30,6 +30,12 @@ void asc_runs_add(asc_runs *runs, size_t text, size_t bytes, size_t size) {
     runs->items[runs->count++] = (asc_run){text, bytes, size};
 }
 
+void asc_runs_cut(asc_runs *runs, size_t text) {
+    while (runs->count && runs->items[runs->count - 1].text >= text) {
+        runs->count--;
+    }
+}
+
 /* The index of the run that `at` lies in, by bisection; the first begins at 0. */
 static size_t find_run(const asc_runs *runs, size_t at) {
     size_t low = 0;

@@ -21,6 +21,9 @@ asc_span asc_runs_place(const asc_runs *runs, asc_span span);
  */
 void asc_runs_lead_on(asc_runs *runs, size_t length, const asc_runs *further);
 
+/* Forgets what lies behind byte `text` of the text. */
+void asc_runs_cut(asc_runs *runs, size_t text);
+
 void asc_runs_free(asc_runs *runs);
 
 #endif

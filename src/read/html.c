@@ -55,7 +55,7 @@ static asc_status read_tree(const asc_decoded *page, asc_arena *arena, asc_artic
     }
     asc_page_meta(root, arena, article);
     asc_text text = {.out = {.cap = ASC_MAX_TEXT_BYTES}, .source = page->text};
-    asc_main_text(root, arena, &text);
+    asc_main_text(root, arena, article->meta[ASC_META_TITLE], &text);
     if (text.out.length == 0) {
         asc_text_free(&text);
         return asc_fail(err, ASC_BAD_INPUT, "is a page without the text of an article");

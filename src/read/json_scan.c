@@ -184,6 +184,7 @@ static bool scan_value(asc_json_walk *walk) {
         char c = *walk->at;
         if (c == '{' || c == '[') {
             if (depth == ASC_MAX_JSON_DEPTH - 1) { /* the walk's own bracket is one */
+                walk->deep = true;
                 return false;
             }
             open[depth++] = c;
@@ -290,6 +291,15 @@ bool asc_json_walk_next(asc_json_walk *walk, asc_json_slice *key, asc_json_slice
 
 size_t asc_json_walk_at(const asc_json_walk *walk) {
     return (size_t)(walk->at - walk->begin);
+}
+
+asc_status asc_json_walk_fault(const asc_json_walk *walk, size_t at, size_t size, asc_error *err) {
+    if (walk->deep) {
+        return asc_fail(err, ASC_BAD_INPUT, "JSON nested deeper than %d at byte %zu (ASC_MAX_JSON_DEPTH)",
+                        ASC_MAX_JSON_DEPTH, at);
+    }
+    return asc_fail(err, ASC_BAD_INPUT,
+                    at >= size ? "JSON that ends too soon, after %zu bytes" : "is not JSON at byte %zu", at);
 }
 
 bool asc_json_key_is(asc_json_slice key, const char *name) {

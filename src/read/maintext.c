@@ -3,6 +3,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "read/classes.h"
+#include "read/furniture.h"
 #include "read/reference.h"
 
 #include <string.h>
@@ -242,6 +243,8 @@ static asc_node *widen(asc_node *node) {
 typedef struct writer {
     asc_text *text;
     size_t line; /* where the current paragraph begins in the text */
+    bool choose; /* paragraphs that are no part of the article by their words are left out */
+    const char *title;
 } writer;
 
 /* Adds bytes that stand at `from` in the source as they are, or as `from_size` other bytes. */
@@ -301,6 +304,10 @@ static void put_break(writer *w) {
     asc_buf *out = &w->text->out;
     while (out->length > w->line && out->data[out->length - 1] == ' ') {
         out->length--;
+    }
+    if (out->length > w->line && w->choose && asc_is_furniture(out->data + w->line, out->length - w->line, w->title)) {
+        out->length = w->line;
+        asc_runs_cut(&w->text->runs, w->line);
     }
     if (out->length > w->line) {
         asc_buf_puts(out, "\n\n");
@@ -364,22 +371,22 @@ static void write_node(writer *w, asc_node *root) {
     put_break(w);
 }
 
-static void write_all(asc_node *root, asc_text *text) {
-    writer w = {text, text->out.length};
+static void write_all(writer w, asc_node *root) {
+    w.line = w.text->out.length;
     write_node(&w, root);
-    asc_buf *out = &text->out;
+    asc_buf *out = &w.text->out;
     while (out->length && out->data[out->length - 1] == '\n') {
         out->data[--out->length] = '\0';
     }
 }
 
-void asc_main_text(asc_node *root, asc_arena *arena, asc_text *text) {
+void asc_main_text(asc_node *root, asc_arena *arena, const char *title, asc_text *text) {
     measure(root, arena, false);
     measure(root, arena, true);
     vote(root);
     asc_node *best = best_node(root);
     if (best) {
-        write_all(widen(best), text);
+        write_all((writer){.text = text, .choose = true, .title = title}, widen(best));
     }
 }
 
@@ -390,5 +397,5 @@ void asc_whole_text(asc_node *root, asc_arena *arena, asc_text *text) {
             of(n)->out = (n->traits & ASC_TRAIT_EMBED) != 0 || n->tag == ASC_TAG_HEAD;
         }
     }
-    write_all(root, text);
+    write_all((writer){.text = text}, root);
 }

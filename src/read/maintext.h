@@ -19,9 +19,9 @@ typedef struct asc_text {
     asc_runs runs;      /* to free with asc_runs_free */
 } asc_text;
 
-/* Adds the article's text to `text`, paragraphs parted by one empty line. Nothing is added when the page has none. Uses
- * the nodes' `extra`. */
-void asc_main_text(asc_node *root, asc_arena *arena, asc_text *text);
+/* Adds the article's text to `text`, paragraphs parted by one empty line. Nothing is added when the page has none.
+ * `title` (or NULL) is left out where it stands in the text once more. Uses the nodes' `extra`. */
+void asc_main_text(asc_node *root, asc_arena *arena, const char *title, asc_text *text);
 
 /* Adds all text of a fragment that is article text as a whole; only scripts, controls and the like are left out. */
 void asc_whole_text(asc_node *root, asc_arena *arena, asc_text *text);

@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "read/date_text.h"
 #include "read/finish.h"
+#include "read/furniture.h"
 #include "read/language.h"
 
 #include <stdio.h>
@@ -50,24 +51,10 @@ static bool dates_differ(const char *one, const char *other) {
     return strncmp(one, other, 10) != 0;
 }
 
-/* Letters and digits of a title in lower case. */
-static char *letters(const char *text) {
-    asc_buf out = {0};
-    for (; *text; text++) {
-        unsigned char c = (unsigned char)*text;
-        if (c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z')) {
-            asc_buf_putc(&out, *text);
-        } else if (c >= 'A' && c <= 'Z') {
-            asc_buf_putc(&out, (char)(c | 0x20));
-        }
-    }
-    return asc_buf_take(&out);
-}
-
 /* Titles differ when neither is a part of the other: many have the name of the site behind them. */
 static bool titles_differ(const char *one, const char *other) {
-    char *a = letters(one);
-    char *b = letters(other);
+    char *a = asc_letters(one, strlen(one));
+    char *b = asc_letters(other, strlen(other));
     bool same = strstr(a, b) || strstr(b, a);
     asc_free(a);
     asc_free(b);

@@ -39,6 +39,7 @@ static void read_microdata(asc_node *root, asc_arena *arena, asc_article *articl
     }
 }
 
+/* Does the class have a word in it? */
 static bool names(const asc_node *n, const char *word) {
     const asc_attr *attr = asc_node_attr(n, "class");
     return attr && attr->value && memmem(attr->value, attr->value_size, word, strlen(word));
@@ -76,8 +77,14 @@ static void read_times(asc_node *root, asc_arena *arena, asc_article *article) {
     }
 }
 
-/* An element whose class names it as a date, with nothing but a date in it. */
+/* An element whose class names it as a date (of hentry and h-entry, or in other words), with nothing but a date in it.
+ */
 static void read_dated_class(asc_node *root, asc_arena *arena, asc_article *article) {
+    for (asc_node *n = root; n && !is_set(article, ASC_META_PUBLISHED); n = asc_node_next(n, root, true)) {
+        if (n->tag != ASC_TAG_TEXT && (names(n, "published") || names(n, "dt-published"))) {
+            offer_element(n, arena, article, ASC_META_PUBLISHED, "class of date");
+        }
+    }
     for (asc_node *n = root; n && !is_set(article, ASC_META_PUBLISHED); n = asc_node_next(n, root, true)) {
         if (n->tag != ASC_TAG_TEXT && (names(n, "date") || names(n, "time") || names(n, "publish"))) {
             asc_offer_meta(article, ASC_META_PUBLISHED, asc_node_text(n, arena), "class of date");

@@ -95,15 +95,81 @@ static void read_metas(asc_node *root, asc_arena *arena, asc_article *article) {
     }
 }
 
-static void read_elements(asc_node *root, asc_arena *arena, asc_article *article) {
+static bool has_class(const asc_node *n, const char *const *names) {
+    const asc_attr *attr = asc_node_attr(n, "class");
+    for (; attr && attr->value && *names; names++) {
+        if (memmem(attr->value, attr->value_size, *names, strlen(*names))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A headline: the only h1 that is not the site's own name, or a heading that is named as one. */
+static const char *find_headline(asc_node *root, asc_arena *arena, const char *publisher) {
+    static const char *const names[] = {"entry-title", "post-title", "article-title", "headline", NULL};
     const char *h1 = NULL;
-    size_t h1_count = 0;
+    const char *named = NULL;
+    size_t count = 0;
+    for (asc_node *n = root; n; n = asc_node_next(n, root, true)) {
+        if (!(n->traits & ASC_TRAIT_HEADING)) {
+            continue;
+        }
+        const char *text = asc_node_text(n, arena);
+        if (!*text || (publisher && strcasecmp(text, publisher) == 0)) {
+            continue;
+        }
+        if (n->tag == ASC_TAG_H1) {
+            h1 = h1 ? h1 : text;
+            count++;
+        } else if (!named && has_class(n, names)) {
+            named = text;
+        }
+    }
+    return count == 1 ? h1 : named;
+}
+
+/* The name of the site, in microdata: <div itemprop=publisher><meta itemprop=name content=…> */
+static const char *find_publisher(asc_node *root, asc_arena *arena) {
+    for (asc_node *n = root; n; n = asc_node_next(n, root, true)) {
+        if (n->tag == ASC_TAG_TEXT || strcmp(asc_node_value(n, "itemprop", arena), "publisher") != 0) {
+            continue;
+        }
+        for (asc_node *in = n; in; in = asc_node_next(in, n, true)) {
+            if (in->tag != ASC_TAG_TEXT && strcmp(asc_node_value(in, "itemprop", arena), "name") == 0) {
+                const char *content = asc_node_value(in, "content", arena);
+                return *content ? content : asc_node_text(in, arena);
+            }
+        }
+    }
+    return NULL;
+}
+
+/* A page's title without the name of the site before or behind it. */
+static const char *without_site(const char *title, const char *publisher, asc_arena *arena) {
+    size_t length = title ? strlen(title) : 0;
+    size_t name = publisher ? strlen(publisher) : 0;
+    if (name == 0 || length <= name + 3) {
+        return title;
+    }
+    static const char marks[] = " -|:\xE2\x80\x93\x94\xC2\xB7\xBB\xAB"; /* and the bytes of – — · » « */
+    if (strncasecmp(title, publisher, name) == 0 && strchr(marks, title[name])) {
+        return title + name + strspn(title + name, marks);
+    }
+    if (strcasecmp(title + length - name, publisher) == 0 && strchr(marks, title[length - name - 1])) {
+        length -= name;
+        while (length && strchr(marks, title[length - 1])) {
+            length--;
+        }
+        return length ? asc_arena_copy(arena, title, length) : title;
+    }
+    return title;
+}
+
+static void read_elements(asc_node *root, asc_arena *arena, asc_article *article) {
     const char *title = NULL;
     for (asc_node *n = root; n; n = asc_node_next(n, root, true)) {
-        if (n->tag == ASC_TAG_H1) {
-            h1 = h1 && *h1 ? h1 : asc_node_text(n, arena);
-            h1_count++;
-        } else if (n->tag == ASC_TAG_TITLE && !title) {
+        if (n->tag == ASC_TAG_TITLE && !title) {
             title = asc_node_text(n, arena);
         } else if (n->tag == ASC_TAG_HTML) {
             asc_offer_meta(article, ASC_META_LANG, asc_node_value(n, "lang", arena), "html lang");
@@ -112,8 +178,10 @@ static void read_elements(asc_node *root, asc_arena *arena, asc_article *article
             asc_offer_meta(article, ASC_META_URL, asc_has_path(ASC_META_URL, href) ? href : NULL, "link canonical");
         }
     }
-    asc_offer_meta(article, ASC_META_TITLE, h1_count == 1 ? h1 : NULL, "h1");
-    asc_offer_meta(article, ASC_META_TITLE, title, "title");
+    asc_offer_meta(article, ASC_META_PUBLISHER, find_publisher(root, arena), "itemprop:publisher");
+    const char *publisher = article->meta[ASC_META_PUBLISHER];
+    asc_offer_meta(article, ASC_META_TITLE, find_headline(root, arena, publisher), "headline");
+    asc_offer_meta(article, ASC_META_TITLE, without_site(title, publisher, arena), "title");
 }
 
 /* Without any other name the publisher is known by the host of the address. */

@@ -14,48 +14,50 @@
 #include <string.h>
 #include <strings.h>
 
-/* The names of each field, the first that is there counts. Several programs use "source" and "date"; those come last.
+/* The names of each field in order of trust: the first counts, and where another says otherwise, that is noted.
+ * `spare`: a name that several programs use, or for something else as well; it is asked only when no other has said it.
  */
 static const struct alias {
     const char *key;
     asc_meta field;
+    bool spare;
 } aliases[] = {
-    {"id", ASC_META_ID},
-    {"uri", ASC_META_ID},
-    {"guid", ASC_META_ID},
-    {"title", ASC_META_TITLE},
-    {"headline", ASC_META_TITLE},
-    {"headlines", ASC_META_TITLE},
-    {"published", ASC_META_PUBLISHED},
-    {"date_publish", ASC_META_PUBLISHED},
-    {"publishedAt", ASC_META_PUBLISHED},
-    {"datePublished", ASC_META_PUBLISHED},
-    {"firstcreated", ASC_META_PUBLISHED},
-    {"firstCreated", ASC_META_PUBLISHED},
-    {"versioncreated", ASC_META_PUBLISHED},
-    {"versionCreated", ASC_META_PUBLISHED},
-    {"seendate", ASC_META_PUBLISHED},
-    {"date", ASC_META_PUBLISHED},
-    {"modified", ASC_META_MODIFIED},
-    {"date_modify", ASC_META_MODIFIED},
-    {"dateModified", ASC_META_MODIFIED},
-    {"versioncreated", ASC_META_MODIFIED},
-    {"versionCreated", ASC_META_MODIFIED},
-    {"publisher", ASC_META_PUBLISHER},
-    {"sitename", ASC_META_PUBLISHER},
-    {"copyrightholder", ASC_META_PUBLISHER},
-    {"copyrightHolder", ASC_META_PUBLISHER},
-    {"infosources", ASC_META_PUBLISHER},
-    {"infoSources", ASC_META_PUBLISHER},
-    {"source_domain", ASC_META_PUBLISHER},
-    {"hostname", ASC_META_PUBLISHER},
-    {"domain", ASC_META_PUBLISHER},
-    {"source", ASC_META_PUBLISHER},
-    {"url", ASC_META_URL},
-    {"link", ASC_META_URL},
-    {"source", ASC_META_URL},
-    {"lang", ASC_META_LANG},
-    {"language", ASC_META_LANG},
+    {"id", ASC_META_ID, false},
+    {"uri", ASC_META_ID, true},
+    {"guid", ASC_META_ID, true},
+    {"title", ASC_META_TITLE, false},
+    {"headline", ASC_META_TITLE, false},
+    {"headlines", ASC_META_TITLE, false},
+    {"published", ASC_META_PUBLISHED, false},
+    {"date_publish", ASC_META_PUBLISHED, false},
+    {"publishedAt", ASC_META_PUBLISHED, false},
+    {"datePublished", ASC_META_PUBLISHED, false},
+    {"firstcreated", ASC_META_PUBLISHED, false},
+    {"firstCreated", ASC_META_PUBLISHED, false},
+    {"versioncreated", ASC_META_PUBLISHED, true},
+    {"versionCreated", ASC_META_PUBLISHED, true},
+    {"seendate", ASC_META_PUBLISHED, true},
+    {"date", ASC_META_PUBLISHED, true},
+    {"modified", ASC_META_MODIFIED, false},
+    {"date_modify", ASC_META_MODIFIED, false},
+    {"dateModified", ASC_META_MODIFIED, false},
+    {"versioncreated", ASC_META_MODIFIED, false},
+    {"versionCreated", ASC_META_MODIFIED, false},
+    {"publisher", ASC_META_PUBLISHER, false},
+    {"sitename", ASC_META_PUBLISHER, false},
+    {"copyrightholder", ASC_META_PUBLISHER, false},
+    {"copyrightHolder", ASC_META_PUBLISHER, false},
+    {"infosources", ASC_META_PUBLISHER, false},
+    {"infoSources", ASC_META_PUBLISHER, false},
+    {"source_domain", ASC_META_PUBLISHER, true},
+    {"hostname", ASC_META_PUBLISHER, true},
+    {"domain", ASC_META_PUBLISHER, true},
+    {"source", ASC_META_PUBLISHER, true},
+    {"url", ASC_META_URL, false},
+    {"link", ASC_META_URL, true},
+    {"source", ASC_META_URL, true},
+    {"lang", ASC_META_LANG, false},
+    {"language", ASC_META_LANG, false},
 };
 
 #define ALIASES (sizeof aliases / sizeof *aliases)
@@ -94,16 +96,6 @@ static void note_member(fields *out, asc_json_slice key, asc_json_slice value) {
     }
 }
 
-static asc_status not_json(asc_error *err, size_t at, size_t size) {
-    if (at >= size) {
-        asc_fail(err, ASC_BAD_INPUT, "JSON that ends too soon, after %zu bytes", size);
-    } else {
-        asc_fail(err, ASC_BAD_INPUT, "is not JSON at byte %zu", at);
-    }
-    asc_error_at(err, NULL, 0, (long)at + 1);
-    return ASC_BAD_INPUT;
-}
-
 static asc_status scan(const char *bytes, size_t size, fields *out, asc_error *err) {
     size_t valid = asc_utf8_valid_upto(bytes, size);
     if (valid < size) {
@@ -118,7 +110,13 @@ static asc_status scan(const char *bytes, size_t size, fields *out, asc_error *e
     while (asc_json_walk_next(&walk, &key, &value)) {
         note_member(out, key, value);
     }
-    return walk.failed ? not_json(err, asc_json_walk_at(&walk), size) : ASC_OK;
+    if (!walk.failed) {
+        return ASC_OK;
+    }
+    size_t at = asc_json_walk_at(&walk);
+    asc_json_walk_fault(&walk, at < size ? at : size, size, err);
+    asc_error_at(err, NULL, 0, (long)at + 1);
+    return ASC_BAD_INPUT;
 }
 
 /* Of a list of objects (ninjs 2 and 3) the one for readers at large: role "main", else the first. */
@@ -162,7 +160,7 @@ static bool fits(asc_meta field, const char *text) {
 static void set_meta(asc_article *article, const fields *found) {
     for (size_t i = 0; i < ALIASES; i++) {
         asc_meta field = aliases[i].field;
-        if (!found->meta[i].kind || article->meta[field]) {
+        if (!found->meta[i].kind || (aliases[i].spare && article->meta[field])) {
             continue;
         }
         bool is_source = strcmp(aliases[i].key, "source") == 0;
@@ -170,7 +168,7 @@ static void set_meta(asc_article *article, const fields *found) {
         if (text && fits(field, text) && !(is_source && field == ASC_META_URL && !is_address(text))) {
             char origin[64];
             snprintf(origin, sizeof origin, "json:%s", aliases[i].key);
-            if (field == ASC_META_TITLE) { /* as it is given: offsets count in it */
+            if (field == ASC_META_TITLE && !article->meta[field]) { /* as it is given: offsets count in it */
                 asc_article_set(article, field, text, origin);
             } else {
                 asc_offer_meta(article, field, text, origin);

@@ -255,6 +255,9 @@ static asc_status read_header(asc_stream *stream, size_t *header_size, unsigned 
     }
     const char *stop = size > 7 && memcmp(data, "WARC/1.", 7) == 0 ? header_end(data, data + size) : NULL;
     if (!stop) {
+        if (status != ASC_OK) {
+            return status;
+        }
         return damaged(stream, "a record without a header", err);
     }
     size_t length;

@@ -135,11 +135,11 @@ START_TEST(deep_nesting) {
     asc_article_free(&a);
     asc_buf_clear(&deep);
     repeat(&deep, "[", 200000);
-    refused(deep.data, deep.length, "is not JSON");
+    refused(deep.data, deep.length, "ASC_MAX_JSON_DEPTH");
     asc_buf_clear(&deep);
     asc_buf_puts(&deep, "{\"text\":\"Two died.\",\"x\":");
     repeat(&deep, "{\"a\":", 100000);
-    refused(deep.data, deep.length, "is not JSON");
+    refused(deep.data, deep.length, "ASC_MAX_JSON_DEPTH");
     asc_buf_free(&deep);
 }
 END_TEST
@@ -165,6 +165,19 @@ static void pack(asc_buf *out, int letter, size_t size) {
     deflateEnd(&z);
 }
 
+static void pack_bytes(asc_buf *out, char *bytes, size_t size) {
+    z_stream z = {0};
+    char room[4096];
+    ck_assert_int_eq(deflateInit2(&z, 9, Z_DEFLATED, 15 + 16, 9, Z_DEFAULT_STRATEGY), Z_OK);
+    z.next_in = (Bytef *)bytes;
+    z.avail_in = (uInt)size;
+    z.next_out = (Bytef *)room;
+    z.avail_out = sizeof room;
+    ck_assert_int_eq(deflate(&z, Z_FINISH), Z_STREAM_END);
+    asc_buf_add(out, room, sizeof room - z.avail_out);
+    deflateEnd(&z);
+}
+
 START_TEST(bombs_of_gzip) {
     asc_buf bomb = {0};
     pack(&bomb, 'a', (size_t)200 << 20);
@@ -182,22 +195,38 @@ START_TEST(bombs_of_gzip) {
 }
 END_TEST
 
+/* Packed data that ends too soon is told, for whole files and behind the good lines of others. */
+START_TEST(cut_packing) {
+    asc_buf packed = {0};
+    pack(&packed, 'a', 5000);
+    refused(packed.data, packed.length - 4, "compressed data that ends too soon");
+    refused(packed.data, packed.length - 12, "compressed data that ends too soon");
+    asc_buf_clear(&packed);
+    char lines[] = "{\"text\":\"Two died.\"}\n{\"text\":\"Three died.\"}\n";
+    pack_bytes(&packed, lines, sizeof lines - 1);
+    asc_article a;
+    int good;
+    int bad;
+    asc_error err;
+    put(packed.data, packed.length - 6);
+    run(&a, &good, &bad, &err);
+    ck_assert_int_eq(good, 2);
+    ck_assert_int_eq(bad, 1);
+    ck_assert_str_eq(err.message, "compressed data that ends too soon");
+    asc_article_free(&a);
+    asc_buf_free(&packed);
+}
+END_TEST
+
 /* gzip in gzip in gzip…: three are opened. */
 START_TEST(packed_again_and_again) {
     asc_buf inner = {0};
     asc_buf_puts(&inner, "At least 12 people were killed.");
     for (int i = 0; i < 5; i++) {
-        z_stream z = {0};
-        char room[4096];
-        ck_assert_int_eq(deflateInit2(&z, 9, Z_DEFLATED, 15 + 16, 9, Z_DEFAULT_STRATEGY), Z_OK);
-        z.next_in = (Bytef *)inner.data;
-        z.avail_in = (uInt)inner.length;
-        z.next_out = (Bytef *)room;
-        z.avail_out = sizeof room;
-        ck_assert_int_eq(deflate(&z, Z_FINISH), Z_STREAM_END);
-        asc_buf_clear(&inner);
-        asc_buf_add(&inner, room, sizeof room - z.avail_out);
-        deflateEnd(&z);
+        asc_buf outer = {0};
+        pack_bytes(&outer, inner.data, inner.length);
+        asc_buf_free(&inner);
+        inner = outer;
         if (i == ASC_MAX_PACKING - 1) {
             asc_article a;
             int good;
@@ -399,6 +428,7 @@ int main(void) {
     tcase_add_test(tc, entities_do_not_grow);
     tcase_add_test(tc, deep_nesting);
     tcase_add_test(tc, bombs_of_gzip);
+    tcase_add_test(tc, cut_packing);
     tcase_add_test(tc, packed_again_and_again);
     tcase_add_test(tc, gigantic_lines);
     tcase_add_test(tc, titles_that_steer_the_terminal);
