@@ -51,9 +51,17 @@ static bool is_odd(const char *name) {
     return false;
 }
 
+static size_t unit_of(const char *name) {
+    if (strncasecmp(name, "utf-16", 6) == 0 || strncasecmp(name, "ucs-2", 5) == 0) {
+        return 2;
+    }
+    return strncasecmp(name, "utf-32", 6) == 0 || strncasecmp(name, "ucs-4", 5) == 0 ? 4 : 1;
+}
+
 typedef struct conversion {
     iconv_t converter;
     bool odd;
+    size_t unit; /* bytes to step over where there is no character */
     const char *at;
     const char *begin;
     const char *end;
@@ -96,8 +104,9 @@ static void convert_one(conversion *c) {
         c->at += take;
         return;
     }
-    add(c, "\xEF\xBF\xBD", 3, c->at, 1, false); /* a bad or a cut character: step over one byte */
-    c->at++;
+    size_t step = c->unit < most ? c->unit : most; /* a bad or a cut character */
+    add(c, "\xEF\xBF\xBD", 3, c->at, step, false);
+    c->at += step;
     c->bad++;
     iconv(c->converter, NULL, NULL, NULL, NULL);
 }
@@ -130,7 +139,7 @@ char *asc_charset_to_utf8(const char *charset, size_t name_size, const char *byt
         return NULL;
     }
     asc_buf out = {.cap = limit};
-    conversion c = {converter, is_odd(known), bytes, bytes, bytes + size, &out, 0, runs};
+    conversion c = {converter, is_odd(known), unit_of(known), bytes, bytes, bytes + size, &out, 0, runs};
     convert(&c);
     *bad = c.bad;
     iconv_close(converter);

@@ -139,9 +139,6 @@ static size_t script_count(const counts *n, const char *language) {
 static const char *within_script(const counts *n, size_t best) {
     const char *language = scripts[best].language;
     size_t all = n->of_script[best];
-    if (strcmp(language, "zh") == 0 && script_count(n, "ja") * 10 > all) {
-        return "ja";
-    }
     for (size_t i = 0; i < MARKS; i++) {
         if (strcmp(marks[i].script, language) == 0 && n->of_mark[i] * 60 > all) {
             return marks[i].language;
@@ -258,6 +255,11 @@ const char *asc_language_guess(const char *text, size_t size) {
     }
     if (all < LEAST_LETTERS) {
         return NULL;
+    }
+    size_t kana = script_count(&n, "ja");
+    size_t han = script_count(&n, "zh");
+    if ((kana + han) * 2 > all) {
+        return kana * 10 > han ? "ja" : "zh";
     }
     if (n.of_script[best] * 2 > all) {
         return within_script(&n, best);
