@@ -10,7 +10,7 @@
 #define ASC_MAX_TEXT_BYTES ((size_t)16 << 20)    /* the text of one article after reading */
 #define ASC_MAX_LINE_BYTES ((size_t)64 << 20)    /* one line of JSON Lines */
 #define ASC_MAX_META_BYTES ((size_t)4096)        /* title, publisher, URL…: cut beyond this */
-#define ASC_MAX_HTTP_HEADER ((size_t)64 << 10)    /* header lines of a WARC record and of an HTTP answer in it */
+#define ASC_MAX_HTTP_HEADER ((size_t)64 << 10)   /* header lines of a WARC record and of an HTTP answer in it */
 #define ASC_MAX_JSON_DEPTH 64                    /* nesting in any JSON that is read */
 #define ASC_MAX_MARKUP_DEPTH 512                 /* open elements in HTML and XML; what lies deeper is taken as flat */
 #define ASC_MAX_MARKUP_NODES ((size_t)1 << 21)   /* elements and texts of one HTML or XML document */
@@ -19,7 +19,7 @@
 #define ASC_MAX_COMBINING 32                  /* marks on one character that are put in order; more stay as they are */
 #define ASC_MAX_INFLATE_RATIO 200             /* output for each byte of compressed input, beyond 16 MB */
 #define ASC_MAX_PACKING 3                     /* gzip inside gzip */
-#define ASC_MAX_SPOOL_BYTES ((size_t)4 << 30)     /* a zip archive that comes through a pipe or packed */
+#define ASC_MAX_SPOOL_BYTES ((size_t)4 << 30) /* a zip archive that comes through a pipe or packed */
 #define ASC_MAX_ZIP_ENTRIES 1000000           /* files in one zip archive */
 #define ASC_MAX_RECORDS 1000000               /* articles in one feed or JSON document */
 #define ASC_MAX_DIR_DEPTH 32                  /* folders below the one given */

@@ -238,8 +238,8 @@ static const char *by_words(const char *text, size_t size) {
         }
     }
     rank(&s);
-    unsigned best = s.of[s.best];
-    bool clear = best >= LEAST_SCORE && best * 2 >= s.of[s.second] * 3 && best * 10 >= words * WORD_SCORE;
+    size_t best = s.of[s.best];
+    bool clear = best >= LEAST_SCORE && best * 2 >= (size_t)s.of[s.second] * 3 && best * 10 >= words * WORD_SCORE;
     return clear ? asc_word_languages[s.best] : NULL;
 }
 

@@ -158,7 +158,7 @@ static asc_status skip_line(asc_stream *stream, size_t *length, asc_error *err) 
 
 /* Takes [0, length) of the window as a line and what ends it. */
 static void take_line(asc_stream *stream, size_t length, bool newline, const char **line, size_t *size) {
-    *line = stream->data + stream->start;
+    *line = stream->data ? stream->data + stream->start : "";
     *size = length && (*line)[length - 1] == '\r' ? length - 1 : length;
     stream->start += length + newline;
     stream->done += length + newline;

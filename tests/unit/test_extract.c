@@ -57,7 +57,7 @@ static void claims_of(const char *lang, const char *title, const char *text, cha
     out[0] = '\0';
     for (size_t i = 0; i < claims.count; i++) {
         const asc_claim *c = &claims.items[i];
-        const char *field = c->where == ASC_IN_TITLE ? title : text;
+        const char *field = c->where == ASC_IN_TITLE && title ? title : text;
         ck_assert(strncmp(field + c->number.start, c->number_text, strlen(c->number_text)) == 0);
         ck_assert_uint_eq(c->number.end - c->number.start, strlen(c->number_text));
         if (c->source.text) {

@@ -278,7 +278,8 @@ START_TEST(titles_that_steer_the_terminal) {
         asc_article_free(&a);
     }
     asc_article a;
-    run_text("<title>Tur\xE2\x80\xAEned\xE2\x80\x8B round</title><p>Three people were hurt in a fall on Monday, it was "
+    run_text("<title>Tur\xE2\x80\xAEned\xE2\x80\xAC\xE2\x80\x8B round</title><p>Three people were hurt in a fall on "
+             "Monday, it was "
              "said.</p>",
              &a);
     ck_assert_str_eq(a.meta[ASC_META_TITLE], "Turned round");
