@@ -9,6 +9,7 @@
 
 #define DATE_BYTES 60    /* longer lines are no dates */
 #define RIGHTS_BYTES 240 /* longer lines are no notes of copyright */
+#define LABEL_BYTES 120  /* … no labels */
 
 char *asc_letters(const char *text, size_t size) {
     asc_buf out = {0};
@@ -51,6 +52,25 @@ static bool begins(const char *line, size_t size, const char *words) {
     return size >= length && strncasecmp(line, words, length) == 0;
 }
 
+/* Labels of what stands around an article, alone in their line or before what they label. */
+static bool is_label(const char *line, size_t size) {
+    static const char *const labels[] = {"advertisement",     "comments",
+                                         "filed under",       "leave a comment",
+                                         "read more:",        "read next:",
+                                         "related:",          "related articles",
+                                         "related stories",   "related content",
+                                         "share this:",       "story continues below",
+                                         "you may also like", NULL};
+    for (const char *const *label = labels; *label; label++) {
+        bool sentence = line[size - 1] == '.' && size > 2 * strlen(*label);
+        if (begins(line, size, *label) && !sentence) {
+            return true;
+        }
+    }
+    size_t digits = strspn(line, "0123456789");
+    return digits && begins(line + digits, size - digits, " comment");
+}
+
 bool asc_is_furniture(const char *line, size_t size, const char *title) {
     char iso[ASC_MAX_DATE_TEXT];
     if (size < DATE_BYTES && (is_clock(line, size) || asc_date_text(line, size, iso))) {
@@ -58,6 +78,9 @@ bool asc_is_furniture(const char *line, size_t size, const char *title) {
     }
     if (size < RIGHTS_BYTES && (begins(line, size, "\xC2\xA9") || begins(line, size, "copyright \xC2\xA9") ||
                                 begins(line, size, "copyright (c)"))) {
+        return true;
+    }
+    if (size < LABEL_BYTES && is_label(line, size)) {
         return true;
     }
     return title && is_title(line, size, title);

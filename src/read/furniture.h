@@ -5,8 +5,9 @@
 #include <stddef.h>
 
 /*
- * Is a paragraph of a page no part of the article's text, by its words alone: a date, a time, a note of copyright, or
- * the title once more (`title` may be NULL)?
+ * Is a paragraph of a page no part of the article's text, by its words alone: a date, a clock, a note of copyright, a
+ * label of what stands around articles, or the title once more (`title` may be NULL)? `size` is at least 1, and a NUL
+ * stands behind the line.
  */
 bool asc_is_furniture(const char *line, size_t size, const char *title);
 
