@@ -51,10 +51,11 @@ static char *claim_lines(const asc_piped *item) {
     return asc_buf_take(&out);
 }
 
-static void extract_item(asc_scanner *scanner, asc_piped *item, bool lines) {
+static void extract_item(asc_scanner *scanner, const asc_rules *rules, asc_piped *item, bool lines) {
     if (item->status != ASC_OK) {
         return;
     }
+    item->no_rules = !asc_reads_language(rules, &item->article);
     item->status = asc_extract(scanner, &item->article, &item->claims, &item->diagnostics, &item->error);
     if (item->status != ASC_OK) {
         if (!item->error.file[0]) {
@@ -78,7 +79,7 @@ static void run_here(asc_reader *reader, const asc_rules *rules, bool lines, asc
     asc_piped item;
     bool more = true;
     while (more && read_item(reader, &item)) {
-        extract_item(scanner, &item, lines);
+        extract_item(scanner, rules, &item, lines);
         more = fn(&item, context);
         free_item(&item);
     }
@@ -100,7 +101,7 @@ static void *work(void *context) {
         batch *own = &p->ring[p->taken++ % p->slots];
         pthread_mutex_unlock(&p->lock);
         for (size_t i = 0; i < own->count; i++) {
-            extract_item(scanner, &own->items[i], p->lines);
+            extract_item(scanner, p->rules, &own->items[i], p->lines);
         }
         pthread_mutex_lock(&p->lock);
         own->done = true;
@@ -231,6 +232,7 @@ static bool end_batch(adding *a) {
         a->report->known += a->pending.known;
         a->report->claims += a->pending.claims;
         a->report->undated += a->pending.undated;
+        a->report->no_rules += a->pending.no_rules;
     }
     a->pending = (asc_add_report){0};
     return a->status == ASC_OK;
@@ -273,6 +275,7 @@ static bool record(adding *a, const asc_piped *item) {
     a->pending.known += !fresh;
     a->pending.claims += fresh ? item->claims.count : 0;
     a->pending.undated += fresh && !item->article.meta[ASC_META_PUBLISHED];
+    a->pending.no_rules += fresh && item->no_rules;
     a->fn(item, added, a->context);
     return true;
 }

@@ -27,11 +27,13 @@ typedef enum asc_meta {
     ASC_META_COUNT
 } asc_meta;
 
-/* Text that was taken out of other bytes: from `text` on, up to the next run, it stands in the bytes from `bytes` on.
- */
+/* Text that was taken out of other bytes: from `text` on, up to the next run, it stands in the bytes from `bytes` on,
+ * one for one, or, where `size` is not 0, as `size` bytes that say it otherwise (a reference, an escape, another
+ * charset). */
 typedef struct asc_run {
     size_t text;
     size_t bytes;
+    size_t size;
 } asc_run;
 
 typedef struct asc_article {
@@ -45,10 +47,13 @@ typedef struct asc_article {
     size_t bytes_len;
     asc_run *runs; /* where the text stands in bytes, ascending, owned; NULL when that is not known */
     size_t run_count;
-    char *format;    /* how bytes were read ("text", "jsonl"), owned; reading bytes again in that format gives the same
-                        text */
-    char *name;      /* for messages: "file.jsonl:12", owned */
+    char *format; /* how bytes were read ("text", "jsonl"), owned; reading bytes again in that format gives the same
+                     text */
+    char *name;   /* for messages: "file.jsonl:12", owned */
+    char
+        *charset; /* what bytes were decoded from and how that is known ("windows-1252, guessed"), owned; NULL: UTF-8 */
     char sha256[65]; /* of bytes, lower-case hex: the article's identity */
+    char *remark; /* what a reader of it should know ("the text was cut by the service that gave it"), owned, or NULL */
 } asc_article;
 
 const char *asc_meta_name(asc_meta field);

@@ -1,23 +1,31 @@
 #ifndef ASCRIBE_LIMITS_H
 #define ASCRIBE_LIMITS_H
-/* Every limit of the program, in one place. A limit that is passed is reported by name, never silently kept. */
+/*
+ * Every limit of the program, in one place. A limit that is passed is reported by name, never silently kept. Time is
+ * bounded by steps (sizes, depths, the match limit), never by a clock, so that the same input gives the same output on
+ * every machine.
+ */
 
-#define ASC_MAX_ARTICLE_BYTES ((size_t)64 << 20)  /* one article as it came; larger ones are refused */
-#define ASC_MAX_TEXT_BYTES ((size_t)16 << 20)     /* the text of one article after reading */
-#define ASC_MAX_LINE_BYTES ((size_t)64 << 20)     /* one line of JSON Lines */
-#define ASC_MAX_META_BYTES ((size_t)4096)         /* title, publisher, URL…: cut beyond this */
-#define ASC_MAX_JSON_DEPTH 64                     /* nesting in any JSON that is read */
-#define ASC_MAX_MARKUP_DEPTH 512                  /* open elements in HTML and XML; what lies deeper is taken as flat */
-#define ASC_MAX_MARKUP_NODES ((size_t)1 << 21)    /* elements and texts of one HTML or XML document */
-#define ASC_MAX_ATTRIBUTES 256                    /* attributes of one element; more are left out */
-#define ASC_MAX_INFLATE_RATIO 200                 /* output for each byte of compressed input, beyond 16 MB */
-#define ASC_MAX_PACKING 3                         /* gzip inside gzip */
-#define ASC_MAX_ZIP_ENTRIES 1000000               /* files in one zip archive */
-#define ASC_MAX_RECORDS 1000000                   /* articles in one feed or JSON document */
-#define ASC_MAX_DIR_DEPTH 32                      /* folders below the one given */
-#define ASC_MAX_SENTENCE_BYTES ((size_t)4000)     /* longer runs without a stop are cut at a word */
-#define ASC_MAX_SENTENCE_TOKENS 600               /* tokens of one sentence */
-#define ASC_MAX_CLAIMS_PER_ARTICLE 5000           /* claims of one article; more are reported and left */
+#define ASC_MAX_ARTICLE_BYTES ((size_t)64 << 20) /* one article as it came; larger ones are refused */
+#define ASC_MAX_TEXT_BYTES ((size_t)16 << 20)    /* the text of one article after reading */
+#define ASC_MAX_LINE_BYTES ((size_t)64 << 20)    /* one line of JSON Lines */
+#define ASC_MAX_META_BYTES ((size_t)4096)        /* title, publisher, URL…: cut beyond this */
+#define ASC_MAX_HTTP_HEADER ((size_t)64 << 10)   /* header lines of a WARC record, of one HTTP answer */
+#define ASC_MAX_JSON_DEPTH 64                    /* nesting in any JSON that is read */
+#define ASC_MAX_MARKUP_DEPTH 512                 /* open elements in HTML and XML; what lies deeper is taken as flat */
+#define ASC_MAX_MARKUP_NODES ((size_t)1 << 21)   /* elements and texts of one HTML or XML document */
+#define ASC_MAX_ATTRIBUTES 256                   /* attributes of one element; more are left out */
+#define ASC_MAX_RUNS ((size_t)1 << 22)           /* pieces in which a text leads back to its bytes; beyond: not kept */
+#define ASC_MAX_COMBINING 32                  /* marks on one character that are put in order; more stay as they are */
+#define ASC_MAX_INFLATE_RATIO 200             /* output for each byte of compressed input, beyond 16 MB */
+#define ASC_MAX_PACKING 3                     /* gzip inside gzip */
+#define ASC_MAX_SPOOL_BYTES ((size_t)4 << 30) /* a zip archive that comes through a pipe or packed */
+#define ASC_MAX_ZIP_ENTRIES 1000000           /* files in one zip archive */
+#define ASC_MAX_RECORDS 1000000               /* articles in one feed or JSON document */
+#define ASC_MAX_DIR_DEPTH 32                  /* folders below the one given */
+#define ASC_MAX_SENTENCE_BYTES ((size_t)4000) /* longer runs without a stop are cut at a word */
+#define ASC_MAX_SENTENCE_TOKENS 600           /* tokens of one sentence */
+#define ASC_MAX_CLAIMS_PER_ARTICLE 5000       /* claims of one article; more are reported and left */
 #define ASC_MAX_RULE_FILE_BYTES ((size_t)4 << 20) /* one rule file */
 #define ASC_MAX_RULES 1024                        /* patterns in a rule set */
 #define ASC_MAX_PATTERN_BYTES ((size_t)64 << 10)  /* one pattern after its parts are put in */
@@ -25,12 +33,13 @@
 #define ASC_MAX_PHRASE_WORDS 12                   /* words of one lexicon phrase */
 #define ASC_MAX_CLASS_SETS 2000                   /* distinct sets of classes that a token may have */
 #define ASC_MATCH_LIMIT 200000                    /* PCRE2 match limit for one pattern on one sentence */
+#define ASC_MATCH_DEPTH 20000                     /* PCRE2 depth limit, where there is no JIT */
+#define ASC_MATCH_HEAP_KIB 16384                  /* PCRE2 heap limit, where there is no JIT */
 #define ASC_JIT_STACK_BYTES ((size_t)1 << 20)     /* PCRE2 JIT stack of one scanner, at most */
 #define ASC_MAX_DATE_TEXT 40                      /* bytes of a date as read from metadata */
 #define ASC_MAX_URL_BYTES ((size_t)2048)          /* an address that is fetched */
 #define ASC_MAX_FEEDS 10000                       /* addresses in one list of feeds */
 #define ASC_MAX_FETCH_BYTES ((size_t)16 << 20)    /* one answer of a server, as sent and unpacked */
-#define ASC_MAX_HTTP_HEADER ((size_t)64 << 10)    /* header lines of one answer */
 #define ASC_MAX_REDIRECTS 5                       /* from one address to the next */
 #define ASC_FETCH_SECONDS 60                      /* for one answer, unless --timeout says otherwise */
 #define ASC_FETCH_CONNECT_SECONDS 15              /* of these, until the connection stands */

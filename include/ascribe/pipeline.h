@@ -19,6 +19,7 @@ typedef struct asc_piped {
     asc_article article;      /* zeroed when it could not be read */
     asc_claims claims;        /* zeroed unless status is ASC_OK */
     asc_problems diagnostics; /* faults of single sentences: the rest of the article went on */
+    bool no_rules;            /* its language has no rules: no claims were sought */
     char *lines;              /* with options.lines: the claims as JSON Lines; else NULL */
 } asc_piped;
 
@@ -37,6 +38,7 @@ void asc_pipeline_run(asc_reader *reader, const asc_rules *rules, const asc_pipe
 typedef struct asc_add_report {
     size_t known, added, failed; /* articles; failed ones were not recorded, and the rest went on */
     size_t undated;              /* of those added: without a publication date */
+    size_t no_rules;             /* of those added: in languages without rules */
     size_t claims;               /* of those added */
 } asc_add_report;
 

@@ -37,6 +37,19 @@ void asc_reader_progress(const asc_reader *reader, size_t *done, size_t *total);
 asc_status asc_read_again(const char *format, const unsigned char *bytes, size_t size, asc_article *article,
                           asc_error *err);
 
+/* Where something stands in an article's stored bytes. */
+typedef struct asc_located {
+    asc_span bytes;
+    long line;   /* 1-based */
+    long column; /* 1-based, in bytes */
+} asc_located;
+
+/*
+ * Finds `span` of the article's text in its bytes by reading them again, as asc_article_place does for an article that
+ * was just read. False when it cannot be told: another version of the program read it otherwise.
+ */
+bool asc_article_locate(const asc_article *article, asc_span span, asc_located *out);
+
 #ifdef __cplusplus
 }
 #endif

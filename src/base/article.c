@@ -2,6 +2,7 @@
 
 #include "ascribe/limits.h"
 #include "base/mem.h"
+#include "base/runs.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -34,15 +35,22 @@ static void blank_controls(char *text) {
     }
 }
 
-/* Is it an address that shows something, and not a program ("javascript:") or the thing itself ("data:")? */
+/* Is it an address on the web, or one without a scheme, and not a program ("javascript:"), the thing itself ("data:")
+ * or a file of whoever saved it? */
 static bool harmless_url(const char *url) {
-    static const char *const schemes[] = {"javascript:", "data:", "vbscript:", NULL};
+    static const char *const schemes[] = {"http:", "https:", "ftp:", NULL};
     for (const char *const *scheme = schemes; *scheme; scheme++) {
-        if (strncasecmp(url + strspn(url, " \t\r\n"), *scheme, strlen(*scheme)) == 0) {
+        if (strncasecmp(url, *scheme, strlen(*scheme)) == 0) {
+            return true;
+        }
+    }
+    size_t length = strcspn(url, ":/?#");
+    for (size_t i = 0; i < length; i++) { /* what browsers pass over inside a scheme: "java\nscript:" */
+        if ((unsigned char)url[i] <= ' ') {
             return false;
         }
     }
-    return true;
+    return url[length] != ':';
 }
 
 void asc_article_set(asc_article *article, asc_meta field, const char *value, const char *origin) {
@@ -60,40 +68,20 @@ void asc_article_set(asc_article *article, asc_meta field, const char *value, co
     if (field == ASC_META_URL && !harmless_url(value)) {
         return;
     }
-    article->meta[field] = asc_strndup(value, length);
-    blank_controls(article->meta[field]);
-    article->origin[field] = asc_strdup(origin ? origin : "");
-}
-
-/* The run that `at` lies in, by bisection; the first begins at 0. */
-static const asc_run *find_run(const asc_article *article, size_t at) {
-    size_t low = 0;
-    size_t high = article->run_count;
-    while (high - low > 1) {
-        size_t middle = low + (high - low) / 2;
-        if (article->runs[middle].text <= at) {
-            low = middle;
-        } else {
-            high = middle;
-        }
+    char *own = asc_strndup(value, length);
+    blank_controls(own);
+    if (*own) {
+        article->meta[field] = own;
+        article->origin[field] = asc_strdup(origin ? origin : "");
+    } else {
+        asc_free(own);
     }
-    return &article->runs[low];
 }
 
 asc_span asc_article_place(const asc_article *article, asc_span span) {
-    asc_span none = {0, 0};
-    if (article->run_count == 0 || span.end <= span.start || span.end > article->text_len) {
-        return none;
-    }
-    const asc_run *first = find_run(article, span.start);
-    const asc_run *last = find_run(article, span.end - 1);
-    size_t end = last->bytes + (span.end - last->text);
-    bool to_run_end = last + 1 < article->runs + article->run_count && span.end == last[1].text;
-    if (to_run_end && last[1].bytes > end && last[1].text - last->text <= 4) {
-        end = last[1].bytes; /* a character written as a reference is a run of its own */
-    }
-    size_t start = first->bytes + (span.start - first->text);
-    return start < end && end <= article->bytes_len ? (asc_span){start, end} : none;
+    const asc_runs runs = {.items = article->runs, .count = article->run_count};
+    asc_span place = span.end <= article->text_len ? asc_runs_place(&runs, span) : (asc_span){0, 0};
+    return place.end <= article->bytes_len ? place : (asc_span){0, 0};
 }
 
 void asc_article_free(asc_article *article) {
@@ -106,5 +94,7 @@ void asc_article_free(asc_article *article) {
     asc_free(article->runs);
     asc_free(article->format);
     asc_free(article->name);
+    asc_free(article->charset);
+    asc_free(article->remark);
     *article = (asc_article){0};
 }

@@ -90,3 +90,8 @@ size_t asc_utf8_floor(const char *text, size_t at) {
     }
     return continuation(text, floor) ? at : floor;
 }
+
+bool asc_is_unseen(uint32_t code) {
+    return code == 0xAD || code == 0x34F || code == 0x61C || (code >= 0x200B && code <= 0x200F) ||
+           (code >= 0x202A && code <= 0x202E) || (code >= 0x2060 && code <= 0x206F) || code == 0xFEFF;
+}

@@ -2,6 +2,7 @@
 #define ASCRIBE_BASE_UTF8_H
 /* UTF-8 as in RFC 3629: no surrogates, no overlong forms, nothing beyond U+10FFFF. */
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -19,5 +20,8 @@ size_t asc_utf8_valid_upto(const char *text, size_t size);
 
 /* The largest offset <= `at` that does not split a character; `text` has more than `at` bytes. */
 size_t asc_utf8_floor(const char *text, size_t at);
+
+/* Is it a mark that readers do not see: soft hyphen, zero-width space or joiner, direction mark, byte order mark? */
+bool asc_is_unseen(uint32_t code);
 
 #endif

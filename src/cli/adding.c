@@ -83,6 +83,12 @@ void adding_see(const asc_piped *item, asc_added added, void *context) {
     if (added != ASC_ADDED_NEW) {
         return;
     }
+    if (item->no_rules) {
+        cli_languages_add(&a->no_rules, item->article.meta[ASC_META_LANG]);
+    }
+    if (item->article.remark) {
+        cli_say("%s: %s", item->article.name, item->article.remark);
+    }
     if (!item->article.meta[ASC_META_PUBLISHED]) {
         cli_say("%s: no publication date; recorded as unknown", item->article.name);
     }
@@ -116,6 +122,7 @@ int adding_run(adding *a, asc_ledger *ledger, const asc_rules *rules, const asc_
     a->sums.known += report.known;
     a->sums.failed += report.failed;
     a->sums.undated += report.undated;
+    a->sums.no_rules += report.no_rules;
     a->sums.claims += report.claims;
     if (status != ASC_OK) {
         return cli_fail(&err);
@@ -136,6 +143,12 @@ void adding_report(adding *a) {
               adding_plural(r->added, "article", "articles"), r->known, r->failed);
     if (r->undated) {
         cli_print(a->out, "; %zu without a publication date", r->undated);
+    }
+    if (r->no_rules) {
+        char langs[400];
+        cli_print(a->out, "\n%zu in %s without rules: %s; recorded, no claims sought", r->no_rules,
+                  adding_plural(a->no_rules.kinds, "a language", "languages"),
+                  cli_languages_text(&a->no_rules, langs, sizeof langs));
     }
     cli_print(a->out, "\n%zu %s", r->claims, adding_plural(r->claims, "claim", "claims"));
     qsort(a->tallies, a->tally_count, sizeof *a->tallies, by_count);

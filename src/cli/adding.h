@@ -5,6 +5,7 @@
 #include "ascribe/pipeline.h"
 
 #include "cli/cli.h"
+#include "cli/languages.h"
 
 enum { ADDING_MEASURES = 64, ADDING_SHOWN = 5 };
 
@@ -21,6 +22,7 @@ typedef struct adding {
     adding_tally tallies[ADDING_MEASURES]; /* by measure; more are counted under "other" */
     size_t tally_count;
     asc_add_report sums;
+    cli_languages no_rules; /* of articles that no rules were for */
 } adding;
 
 /* An asc_add_fn with an `adding` as its context: says what is wrong with an item, counts and shows its claims. */

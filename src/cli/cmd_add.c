@@ -5,7 +5,7 @@
 static int add_path(cli *c, adding *a, asc_ledger *ledger, const asc_rules *rules, const char *path) {
     asc_error err = {0};
     bool bad = false;
-    asc_read_options reading = {.format = cli_value(c, "read-as")};
+    asc_read_options reading = {.format = cli_value(c, "input-format")};
     asc_pipeline_options options = {.jobs = cli_jobs(c, &bad)};
     if (bad) {
         return ASC_USAGE;

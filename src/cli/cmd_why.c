@@ -1,4 +1,6 @@
 /* ascribe why: the sentence behind a claim and how it was read. */
+#include "ascribe/read.h"
+
 #include "cli/cli.h"
 
 #include <stdlib.h>
@@ -62,7 +64,25 @@ static void print_claim(cli_output *out, const asc_row *row) {
     line(out, "rule", text);
 }
 
-static void print_article(cli_output *out, const asc_row *row) {
+/* Where the number stands in the article as it was stored, and how it is written there. */
+static void original_line(cli_output *out, const asc_row *row, const asc_article *article) {
+    char text[400];
+    asc_located at;
+    if (row->where == ASC_IN_TITLE) {
+        const char *origin = article->origin[ASC_META_TITLE];
+        snprintf(text, sizeof text, "the title, from %.300s", origin ? origin : "?");
+    } else if (asc_article_locate(article, row->number, &at)) {
+        size_t length = at.bytes.end - at.bytes.start;
+        snprintf(text, sizeof text, "%s, line %ld, column %ld, bytes %zu to %zu: “%.*s”", article->format, at.line,
+                 at.column, at.bytes.start, at.bytes.end, (int)(length < 120 ? length : 120),
+                 (const char *)article->bytes + at.bytes.start);
+    } else {
+        snprintf(text, sizeof text, "%s; the place in it is not known", article->format);
+    }
+    line(out, "original", text);
+}
+
+static void print_article(cli_output *out, const asc_row *row, const asc_article *article) {
     char text[200];
     line(out, "article", row->title ? row->title : "(no title)");
     line(out, "publisher", row->publisher ? row->publisher : "unknown");
@@ -73,6 +93,7 @@ static void print_article(cli_output *out, const asc_row *row) {
     snprintf(text, sizeof text, "%s, bytes %zu to %zu", row->where == ASC_IN_TITLE ? "title" : "text",
              row->number.start, row->number.end);
     line(out, "place", text);
+    original_line(out, row, article);
     snprintf(text, sizeof text, "%s, run %lld", row->recorded ? row->recorded : "?", (long long)row->run);
     line(out, "recorded", text);
     snprintf(text, sizeof text, "%lld %s", (long long)row->sightings, row->sightings == 1 ? "article" : "articles");
@@ -110,7 +131,7 @@ static int print_table(why *w, const asc_row *row) {
                     cli_output_sink(w->out));
     cli_print(w->out, "\n");
     print_claim(w->out, row);
-    print_article(w->out, row);
+    print_article(w->out, row, &article);
     asc_article_free(&article);
     return print_sightings(w, row);
 }

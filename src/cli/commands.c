@@ -3,9 +3,12 @@
 
 #include <string.h>
 
+/* A feed or a NewsML document falls into items; the names are those of asc_read_options.format. */
+#define INPUT_FORMATS "text|jsonl|json|html|feed|newsml|warc"
+
 static const cli_option ADD[] = {
     {"jobs", 'j', "NUMBER", "threads that extract (default: processors, at most 8)", NULL},
-    {"read-as", 0, "FORMAT", "how the input is read: text, jsonl …; else found from its content", NULL},
+    {"input-format", 0, "FORMAT", "how the input is read; else found from its content", INPUT_FORMATS},
     {"show", 0, "NUMBER", "how many of the new claims are shown (default 5)", NULL},
     {0},
 };
@@ -50,7 +53,7 @@ static const cli_option EXPORT[] = {
 static const cli_option EXTRACT[] = {
     {"jobs", 'j', "NUMBER",
      "threads that extract (default: processors, at most 8); the output keeps the order of the input", NULL},
-    {"read-as", 0, "FORMAT", "how the input is read: text, jsonl …; else found from its content", NULL},
+    {"input-format", 0, "FORMAT", "how the input is read; else found from its content", INPUT_FORMATS},
     {"output", 'o', "FILE", "write to FILE", NULL},
     {0},
 };
@@ -80,7 +83,7 @@ static const cli_option HELP[] = {
     {0},
 };
 static const cli_option TEXT[] = {
-    {"read-as", 0, "FORMAT", "how the input is read: text, html, jsonl …; else found from its content", NULL},
+    {"input-format", 0, "FORMAT", "how the input is read; else found from its content", INPUT_FORMATS},
     {"body", 0, NULL, "only the text", NULL},
     {"output", 'o', "FILE", "write to FILE", NULL},
     {0},
@@ -120,7 +123,7 @@ const cli_command cli_commands[] = {
      "and hostage figure with the source that vouches for it, and records articles and claims in the ledger, which is\n"
      "made when it is not there. An article that the ledger has changes nothing. A bad item is reported with its "
      "place\n"
-     "and the rest goes on; the exit code is then 3.",
+     "and the rest goes on; the exit code is then 3. Articles in languages without rules are recorded without claims.",
      ADD, CLI_OUTPUT, NULL, 1, -1, cmd_add},
     {"articles", "list the articles of the ledger", "",
      "One row an article, by publication date. The filters --article, --publisher, --published-from and\n"
@@ -232,7 +235,8 @@ const cli_command cli_commands[] = {
     {"text", "show what is taken as the article", "FILE|DIR|- …",
      "For each article of the input: its text as figures are sought in it, and its metadata, each with the place "
      "where\n"
-     "it was found. Web pages give their main text, without navigation, captions, related stories and comments.",
+     "it was found and what else was said. Web pages give their main text, without navigation, captions, related\n"
+     "stories and comments. A charset other than UTF-8 is told with how it is known.",
      TEXT, 0, NULL, 1, -1, cmd_text},
     {"verify", "check everything that the ledger holds", "",
      "Recomputes the chain of hashes, checks every article against its SHA-256, cuts every quote again from the\n"
@@ -243,7 +247,8 @@ const cli_command cli_commands[] = {
     {"version", "print the version", "", "", NULL, 0, NULL, 0, 0, cmd_version},
     {"why", "show the sentence behind a claim and how it was read", "CLAIM",
      "CLAIM is a claim id or its beginning, as long as that is unique. The figure and the source are marked in the\n"
-     "sentence: in colour on a terminal, as [figure] and {source} elsewhere.",
+     "sentence: in colour on a terminal, as [figure] and {source} elsewhere. “original” is the place of the figure in\n"
+     "the article as it came: line, column and bytes of the stored page, record or item.",
      NULL, CLI_OUTPUT, NULL, 1, 1, cmd_why},
     {0},
 };

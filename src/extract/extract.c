@@ -3,6 +3,7 @@
 
 #include "ascribe/limits.h"
 #include "base/mem.h"
+#include "extract/plain.h"
 #include "extract/scan.h"
 #include "text/sentence.h"
 
@@ -183,10 +184,14 @@ static void scan_field(asc_scanner *s, const asc_article *article, asc_claims *o
 }
 
 /* An article without a line that has both a number and a word of harm holds no claim. */
-static bool may_hold_claims(const asc_rules *rules, const asc_article *article) {
-    const char *title = article->meta[ASC_META_TITLE];
-    return (title && asc_prefilter_passes(&rules->prefilter, title, strlen(title))) ||
-           (article->text && asc_prefilter_passes(&rules->prefilter, article->text, article->text_len));
+static bool may_hold_claims(const asc_rules *rules, const asc_plain *plain) {
+    for (int i = 0; i < 2; i++) {
+        const asc_plain_field *f = &plain->field[i];
+        if (f->text && asc_prefilter_passes(&rules->prefilter, f->text, f->size)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static bool has_no_capitals(const char *text, size_t length) {
@@ -211,24 +216,34 @@ static void start_field(asc_scanner *s, asc_where where, const char *text, size_
     c->told_day = c->history = (asc_date){0};
 }
 
+static void scan_article(asc_scanner *s, const asc_article *article, const asc_plain *plain, asc_claims *out,
+                         asc_problems *diagnostics) {
+    asc_context *c = &s->context;
+    *c = (asc_context){.rules = s->rules, .arena = out->arena, .t = &s->tagged, .so_far = out};
+    asc_date_parse(article->meta[ASC_META_PUBLISHED], &c->published);
+    const asc_plain_field *title = &plain->field[ASC_IN_TITLE];
+    if (title->text) {
+        start_field(s, ASC_IN_TITLE, title->text, title->size);
+        scan_field(s, article, out, diagnostics);
+    }
+    start_field(s, ASC_IN_TEXT, plain->field[ASC_IN_TEXT].text, plain->field[ASC_IN_TEXT].size);
+    scan_field(s, article, out, diagnostics);
+}
+
 asc_status asc_extract(asc_scanner *s, const asc_article *article, asc_claims *out, asc_problems *diagnostics,
                        asc_error *err) {
     *out = (asc_claims){.arena = asc_arena_new()};
     if (article->text_len > ASC_MAX_TEXT_BYTES) {
         return asc_fail(err, ASC_BAD_INPUT, "the text is longer than %zu bytes", ASC_MAX_TEXT_BYTES);
     }
-    if (!may_hold_claims(s->rules, article)) {
+    if (!asc_reads_language(s->rules, article)) {
         return ASC_OK;
     }
-    asc_context *c = &s->context;
-    *c = (asc_context){.rules = s->rules, .arena = out->arena, .t = &s->tagged, .so_far = out};
-    asc_date_parse(article->meta[ASC_META_PUBLISHED], &c->published);
-    const char *title = article->meta[ASC_META_TITLE];
-    if (title) {
-        start_field(s, ASC_IN_TITLE, title, strlen(title));
-        scan_field(s, article, out, diagnostics);
+    asc_plain plain;
+    asc_plain_open(&plain, article);
+    if (may_hold_claims(s->rules, &plain)) {
+        scan_article(s, article, &plain, out, diagnostics);
     }
-    start_field(s, ASC_IN_TEXT, article->text ? article->text : "", article->text_len);
-    scan_field(s, article, out, diagnostics);
+    asc_plain_close(&plain, article, out);
     return ASC_OK;
 }

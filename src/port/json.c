@@ -5,6 +5,8 @@
 #include <cJSON.h>
 #include <string.h>
 
+#define MOST_WHOLE 9007199254740992.0 /* up to here a double is exact */
+
 /* Offset of the first fault that cJSON would let pass: nesting beyond the limit or an escaped NUL; `size` when none. */
 static size_t refused_at(const char *text, size_t size) {
     size_t depth = 0;
@@ -99,5 +101,6 @@ bool asc_json_true(const asc_json *value) {
 }
 
 double asc_json_number(const asc_json *value) {
-    return cJSON_IsNumber(value) ? value->valuedouble : 0;
+    double number = cJSON_IsNumber(value) ? value->valuedouble : 0;
+    return number > MOST_WHOLE ? MOST_WHOLE : number < -MOST_WHOLE ? -MOST_WHOLE : number;
 }

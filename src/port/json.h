@@ -24,6 +24,6 @@ bool asc_json_is_object(const asc_json *value);   /* these allow NULL */
 bool asc_json_is_array(const asc_json *value);
 bool asc_json_is_number(const asc_json *value);
 bool asc_json_true(const asc_json *value);
-double asc_json_number(const asc_json *value); /* 0 when not a number */
+double asc_json_number(const asc_json *value); /* 0 when not a number; cut to ±2^53 */
 
 #endif

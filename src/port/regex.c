@@ -107,6 +107,8 @@ asc_matcher *asc_matcher_new(void) {
         asc_oom();
     }
     pcre2_set_match_limit(matcher->context, ASC_MATCH_LIMIT);
+    pcre2_set_depth_limit(matcher->context, ASC_MATCH_DEPTH);
+    pcre2_set_heap_limit(matcher->context, ASC_MATCH_HEAP_KIB);
     if (matcher->stack) {
         pcre2_jit_stack_assign(matcher->context, NULL, matcher->stack);
     }
@@ -175,6 +177,8 @@ bool asc_regex_furthest(const char *pattern, size_t length, const uint16_t *subj
         asc_oom();
     }
     pcre2_set_match_limit(context, ASC_MATCH_LIMIT);
+    pcre2_set_depth_limit(context, ASC_MATCH_DEPTH);
+    pcre2_set_heap_limit(context, ASC_MATCH_HEAP_KIB);
     pcre2_set_callout(context, note_progress, &best);
     pcre2_match(code, subject, subject_length, 0, PCRE2_NO_UTF_CHECK, data, context);
     pcre2_match_data_free(data);

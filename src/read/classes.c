@@ -360,6 +360,9 @@ unsigned asc_classify(const asc_node *node) {
             out |= classify_names(attr->value, attr->value_size);
         }
     }
+    if (node->tag == ASC_TAG_OTHER && node->size && memchr(node->name, '-', node->size)) {
+        out |= classify_name(node->name, node->size); /* elements of one's own say what they are: "amp-ad" */
+    }
     const asc_attr *style = asc_node_attr(node, "style");
     if (contains(style, "display:none") || contains(style, "display: none") || contains(style, "visibility:hidden") ||
         equals(asc_node_attr(node, "aria-hidden"), "true")) {

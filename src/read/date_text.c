@@ -98,6 +98,15 @@ static bool half_day(parts *p, bool afternoon) {
     return true;
 }
 
+static bool all_capitals(const char *word, size_t length) {
+    for (size_t i = 0; i < length; i++) {
+        if (word[i] < 'A' || word[i] > 'Z') {
+            return false;
+        }
+    }
+    return true;
+}
+
 static bool read_word(cursor *c, parts *p) {
     static const char *const months[] = {"January", "February",  "March",   "April",    "May",      "June", "July",
                                          "August",  "September", "October", "November", "December", NULL};
@@ -121,6 +130,9 @@ static bool read_word(cursor *c, parts *p) {
     bool known;
     if (zone_word(p, word, length, &known) || known) {
         return p->has_zone;
+    }
+    if (p->hour >= 0 && length >= 3 && length <= 5 && all_capitals(word, length)) {
+        return true; /* another zone's: the time stays without one */
     }
     return find_word(weekdays, word, length, true) >= 0 || find_word(noise, word, length, false) >= 0;
 }

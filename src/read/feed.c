@@ -2,7 +2,8 @@
 
 #include "ascribe/limits.h"
 #include "base/mem.h"
-#include "read/ld.h"
+#include "read/finish.h"
+#include "read/meta.h"
 #include "read/xml.h"
 
 #include <string.h>
@@ -62,10 +63,10 @@ static const char *link_of(asc_node *item, asc_arena *arena) {
 static void set_meta(asc_node *item, asc_arena *arena, asc_article *article) {
     asc_node *title = asc_xml_find(item, "title"); /* Atom's and many of RSS's are HTML */
     if (title) {
-        asc_buf text = {.cap = ASC_MAX_META_BYTES};
+        asc_text text = {.out = {.cap = ASC_MAX_META_BYTES}};
         asc_xml_put_html(title, arena, &text);
-        asc_offer_meta(article, ASC_META_TITLE, text.data, "feed:title");
-        asc_buf_free(&text);
+        asc_offer_meta(article, ASC_META_TITLE, text.out.data, "feed:title");
+        asc_text_free(&text);
     }
     asc_offer_meta(article, ASC_META_PUBLISHED, asc_xml_text(item, "pubDate", arena), "feed:pubDate");
     asc_offer_meta(article, ASC_META_PUBLISHED, asc_xml_text(item, "published", arena), "feed:published");
@@ -77,6 +78,12 @@ static void set_meta(asc_node *item, asc_arena *arena, asc_article *article) {
         asc_offer_meta(article, ASC_META_PUBLISHED, updated, "feed:updated");
     }
     asc_offer_meta(article, ASC_META_PUBLISHER, asc_xml_text(item, "dc:publisher", arena), "feed:dc:publisher");
+    asc_node *source = asc_xml_find(item, "source"); /* whose the item is, in feeds that gather others' */
+    if (source) {
+        const char *name = asc_xml_text(source, "title", arena);
+        name = *name ? name : asc_node_text(source, arena);
+        asc_offer_meta(article, ASC_META_PUBLISHER, strstr(name, "://") ? NULL : name, "feed:source");
+    }
     asc_offer_meta(article, ASC_META_URL, link_of(item, arena), "feed:link");
     asc_offer_meta(article, ASC_META_LANG, asc_xml_text(item, "dc:language", arena), "feed:dc:language");
     const char *guid = asc_xml_text(item, "guid", arena);
@@ -87,10 +94,10 @@ static asc_status read_item(const char *bytes, size_t size, asc_article *article
     static const char *const texts[] = {"content:encoded", "content", "description", "summary", NULL};
     asc_arena *arena = asc_arena_new();
     asc_node *item = asc_xml_element(bytes, size, arena);
-    asc_buf text = {.cap = ASC_MAX_TEXT_BYTES};
+    asc_text text = {.out = {.cap = ASC_MAX_TEXT_BYTES}, .source = bytes};
     if (item) {
         set_meta(item, arena, article);
-        for (const char *const *name = texts; *name && text.length == 0; name++) {
+        for (const char *const *name = texts; *name && text.out.length == 0; name++) {
             asc_node *n = asc_xml_find(item, *name);
             if (n && !asc_node_attr(n, "url")) { /* media:content is none */
                 asc_xml_put_html(n, arena, &text);
@@ -98,7 +105,7 @@ static asc_status read_item(const char *bytes, size_t size, asc_article *article
         }
     }
     asc_arena_free(arena);
-    return asc_xml_take_text(article, &text, err);
+    return asc_finish_text(article, &text, NULL, err);
 }
 
 const asc_format asc_format_feed = {"feed", sniff, asc_next_whole, NULL, split};

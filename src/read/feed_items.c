@@ -41,7 +41,7 @@ static bool lists(const char *text, size_t size) {
 
 static asc_status check_document(const char *bytes, size_t size, bool *empty, asc_error *err) {
     asc_decoded text;
-    asc_status status = asc_decode_markup(bytes, size, &text, err);
+    asc_status status = asc_decode(bytes, size, true, &text, err);
     if (status == ASC_OK &&
         !asc_format_feed.sniff(text.text, text.size < HEAD_BYTES ? text.size : HEAD_BYTES, text.size < HEAD_BYTES)) {
         status = asc_fail(err, ASC_BAD_INPUT, "is no RSS or Atom feed");
@@ -49,7 +49,7 @@ static asc_status check_document(const char *bytes, size_t size, bool *empty, as
         status = asc_fail(err, ASC_BAD_INPUT, "is a feed that ends too soon; nothing of it was taken");
     }
     *empty = status == ASC_OK && !lists(text.text, text.size);
-    asc_free(text.owned);
+    asc_decoded_free(&text);
     return status;
 }
 

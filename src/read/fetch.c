@@ -166,7 +166,7 @@ static void apply_charset(asc_visit *visit) {
     size_t length;
     size_t bad;
     char *text = asc_charset_to_utf8(charset, strcspn(charset, "\"; "), visit->body, visit->size, ASC_MAX_ARTICLE_BYTES,
-                                     &length, &bad);
+                                     &length, &bad, NULL);
     if (text) {
         asc_free(visit->body);
         visit->body = text;

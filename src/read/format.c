@@ -3,13 +3,22 @@
 #include "ascribe/limits.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "read/encoding.h"
 
 #include <string.h>
 
 /* In the order in which they are asked; plain text takes what is left. The last are parts of others. */
-static const asc_format *const formats[] = {
-    &asc_format_json, &asc_format_jsonl, &asc_format_warc,      &asc_format_feed,        &asc_format_newsml,
-    &asc_format_html, &asc_format_text,  &asc_format_feed_item, &asc_format_newsml_item, NULL};
+static const asc_format *const formats[] = {&asc_format_json,
+                                            &asc_format_jsonl,
+                                            &asc_format_warc,
+                                            &asc_format_feed,
+                                            &asc_format_newsml,
+                                            &asc_format_html,
+                                            &asc_format_foreign,
+                                            &asc_format_text,
+                                            &asc_format_feed_item,
+                                            &asc_format_newsml_item,
+                                            NULL};
 
 const asc_format *asc_format_named(const char *name) {
     for (const asc_format *const *format = formats; *format; format++) {
@@ -20,7 +29,22 @@ const asc_format *asc_format_named(const char *name) {
     return NULL;
 }
 
+/* The format of what begins so in UTF-16 or UTF-32. JSON Lines in it are read as JSON, which tells what is wrong. */
+static const asc_format *format_of_wide(const char *head, size_t size, bool whole) {
+    asc_decoded decoded;
+    const asc_format *format = &asc_format_text;
+    if (asc_decode(head, size, false, &decoded, NULL) == ASC_OK) {
+        format = asc_format_of(decoded.text, decoded.size, whole);
+    }
+    asc_decoded_free(&decoded);
+    return format == &asc_format_jsonl ? &asc_format_json : format;
+}
+
 const asc_format *asc_format_of(const char *head, size_t size, bool whole) {
+    size_t mark;
+    if (asc_wide_name(head, size, &mark) && size > mark) {
+        return format_of_wide(head, size, whole);
+    }
     size_t bom = asc_bom(head, size);
     for (const asc_format *const *format = formats; *format; format++) {
         if ((*format)->sniff(head + bom, size - bom, whole)) {

@@ -63,6 +63,7 @@ extern const asc_format asc_format_feed_item;
 extern const asc_format asc_format_newsml;
 extern const asc_format asc_format_newsml_item;
 extern const asc_format asc_format_warc;
+extern const asc_format asc_format_foreign; /* known, and not read here */
 
 /* By name; NULL when there is none. */
 const asc_format *asc_format_named(const char *name);

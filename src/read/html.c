@@ -3,6 +3,7 @@
 #include "ascribe/limits.h"
 #include "base/mem.h"
 #include "read/encoding.h"
+#include "read/finish.h"
 #include "read/format.h"
 #include "read/maintext.h"
 #include "read/page_meta.h"
@@ -32,8 +33,10 @@ static const char *skip_prolog(const char *at, const char *end) {
 }
 
 static bool sniff(const char *head, size_t size, bool whole) {
-    static const char *const starts[] = {"<!doctype html", "<html", "<head", "<body", "<meta ", "<title",
-                                         "<article",       "<div",  "<p>",   "<h1",   NULL};
+    static const char *const starts[] = {"<!doctype html", "<html",   "<head",  "<body", "<meta ", "<title",
+                                         "<article",       "<div",    "<p>",    "<p ",   "<h1",    "<h2",
+                                         "<link ",         "<main",   "<base ", "<span", "<table", "<center",
+                                         "<section",       "<script", "<style", NULL};
     (void)whole;
     const char *end = head + size;
     const char *at = skip_prolog(head, end);
@@ -51,31 +54,25 @@ static asc_status read_tree(const asc_decoded *page, asc_arena *arena, asc_artic
         return asc_fail(err, ASC_BAD_INPUT, "has more than %zu elements (ASC_MAX_MARKUP_NODES)", ASC_MAX_MARKUP_NODES);
     }
     asc_page_meta(root, arena, article);
-    asc_text text = {.out = {.cap = ASC_MAX_TEXT_BYTES}, .source = page->owned ? NULL : page->text - page->skipped};
-    asc_main_text(root, arena, &text);
-    bool full = text.out.full;
-    article->text_len = text.out.length;
-    article->text = asc_buf_take(&text.out);
-    article->runs = text.runs;
-    article->run_count = text.run_count;
-    if (full) {
-        return asc_fail(err, ASC_BAD_INPUT, "has more than %zu bytes of text (ASC_MAX_TEXT_BYTES)", ASC_MAX_TEXT_BYTES);
-    }
-    if (article->text_len == 0) {
+    asc_text text = {.out = {.cap = ASC_MAX_TEXT_BYTES}, .source = page->text};
+    asc_main_text(root, arena, article->meta[ASC_META_TITLE], &text);
+    if (text.out.length == 0) {
+        asc_text_free(&text);
         return asc_fail(err, ASC_BAD_INPUT, "is a page without the text of an article");
     }
-    return ASC_OK;
+    return asc_finish_text(article, &text, &page->runs, err);
 }
 
 static asc_status read_page(const char *bytes, size_t size, asc_article *article, asc_error *err) {
     asc_decoded page;
-    asc_status status = asc_decode_markup(bytes, size, &page, err);
+    asc_status status = asc_decode(bytes, size, true, &page, err);
     if (status == ASC_OK) {
         asc_arena *arena = asc_arena_new();
         status = read_tree(&page, arena, article, err);
         asc_arena_free(arena);
+        article->charset = page.charset[0] ? asc_strdup(page.charset) : NULL;
     }
-    asc_free(page.owned);
+    asc_decoded_free(&page);
     return status;
 }
 

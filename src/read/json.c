@@ -1,6 +1,7 @@
 /* JSON documents: one object, a list of them, or an object with a list of articles (NewsAPI, GDELT). */
 
 #include "ascribe/limits.h"
+#include "read/encoding.h"
 #include "read/format.h"
 #include "read/json_scan.h"
 #include "read/record.h"
@@ -36,13 +37,12 @@ static bool sniff(const char *head, size_t size, bool whole) {
     return *at == '[' || has_articles(at, end) || !asc_format_jsonl.sniff(head, size, whole);
 }
 
-static asc_status fault(asc_error *err, const char *bytes, size_t at, size_t size) {
+static asc_status fault(asc_error *err, const asc_json_walk *walk, const char *bytes, size_t at, size_t size) {
     long line = 1;
     for (size_t i = 0; i < at && i < size; i++) {
         line += bytes[i] == '\n';
     }
-    asc_fail(err, ASC_BAD_INPUT, at >= size ? "JSON that ends too soon, after %zu bytes" : "is not JSON at byte %zu",
-             at);
+    asc_json_walk_fault(walk, at, size, err);
     asc_error_at(err, NULL, line, 0);
     return ASC_BAD_INPUT;
 }
@@ -57,12 +57,17 @@ static asc_status split_list(const char *bytes, size_t size, asc_json_slice list
         }
     }
     if (walk.failed) {
-        return fault(err, bytes, (size_t)(list.text - bytes) + asc_json_walk_at(&walk), size);
+        return fault(err, &walk, bytes, (size_t)(list.text - bytes) + asc_json_walk_at(&walk), size);
     }
     return parts->count ? ASC_OK : asc_fail(err, ASC_BAD_INPUT, "is a list without articles");
 }
 
 static asc_status split(const char *bytes, size_t size, asc_parts *parts, asc_error *err) {
+    size_t mark;
+    const char *wide = asc_wide_name(bytes, size, &mark);
+    if (wide) {
+        return asc_fail(err, ASC_BAD_INPUT, "is JSON in %s; JSON has to be in UTF-8 (RFC 8259)", wide);
+    }
     size_t bom = asc_bom(bytes, size);
     const char *begin = skip_blank(bytes + bom, bytes + size);
     asc_json_slice root = {begin < bytes + size ? *begin : 0, begin, (size_t)(bytes + size - begin)};
@@ -79,7 +84,7 @@ static asc_status split(const char *bytes, size_t size, asc_parts *parts, asc_er
         }
     }
     if (walk.failed) {
-        return fault(err, bytes, (size_t)(root.text - bytes) + asc_json_walk_at(&walk), size);
+        return fault(err, &walk, bytes, (size_t)(root.text - bytes) + asc_json_walk_at(&walk), size);
     }
     if (list.kind) {
         return split_list(bytes, size, list, parts, err);

@@ -184,6 +184,7 @@ static bool scan_value(asc_json_walk *walk) {
         char c = *walk->at;
         if (c == '{' || c == '[') {
             if (depth == ASC_MAX_JSON_DEPTH - 1) { /* the walk's own bracket is one */
+                walk->deep = true;
                 return false;
             }
             open[depth++] = c;
@@ -292,6 +293,15 @@ size_t asc_json_walk_at(const asc_json_walk *walk) {
     return (size_t)(walk->at - walk->begin);
 }
 
+asc_status asc_json_walk_fault(const asc_json_walk *walk, size_t at, size_t size, asc_error *err) {
+    if (walk->deep) {
+        return asc_fail(err, ASC_BAD_INPUT, "JSON nested deeper than %d at byte %zu (ASC_MAX_JSON_DEPTH)",
+                        ASC_MAX_JSON_DEPTH, at);
+    }
+    return asc_fail(err, ASC_BAD_INPUT,
+                    at >= size ? "JSON that ends too soon, after %zu bytes" : "is not JSON at byte %zu", at);
+}
+
 bool asc_json_key_is(asc_json_slice key, const char *name) {
     return key.size == strlen(name) && memcmp(key.text, name, key.size) == 0;
 }
@@ -328,7 +338,13 @@ static size_t read_escape(const char **at, const char *end, char out[4]) {
     return code ? asc_utf8_encode(code, out) : 0;
 }
 
-char *asc_json_unescape(asc_json_slice string, size_t *length) {
+static void note_run(asc_runs *runs, size_t text, const char *source, const char *at, size_t size) {
+    if (runs) {
+        asc_runs_add(runs, text, (size_t)(at - source), size);
+    }
+}
+
+char *asc_json_unescape_from(asc_json_slice string, size_t *length, const char *source, asc_runs *runs) {
     *length = 0;
     if (string.kind != '"') {
         return NULL;
@@ -339,6 +355,9 @@ char *asc_json_unescape(asc_json_slice string, size_t *length) {
     for (const char *at = string.text; at < end;) {
         const char *slash = memchr(at, '\\', (size_t)(end - at));
         size_t plain = (size_t)((slash ? slash : end) - at);
+        if (plain) {
+            note_run(runs, (size_t)(to - out), source, at, 0);
+        }
         memcpy(to, at, plain);
         to += plain;
         at += plain;
@@ -348,12 +367,17 @@ char *asc_json_unescape(asc_json_slice string, size_t *length) {
                 asc_free(out);
                 return NULL;
             }
+            note_run(runs, (size_t)(to - out), source, slash, (size_t)(at - slash));
             to += written;
         }
     }
     *to = '\0';
     *length = (size_t)(to - out);
     return out;
+}
+
+char *asc_json_unescape(asc_json_slice string, size_t *length) {
+    return asc_json_unescape_from(string, length, NULL, NULL);
 }
 
 asc_json_slice asc_json_member(asc_json_slice object, const char *name) {

@@ -6,6 +6,9 @@
  * tells where in the text each of them stands.
  */
 
+#include "ascribe/status.h"
+#include "base/runs.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -22,6 +25,7 @@ typedef struct asc_json_walk {
     const char *at;
     const char *end;
     bool failed; /* not JSON; asc_json_walk_at tells where */
+    bool deep;   /* … because it is nested deeper than ASC_MAX_JSON_DEPTH */
     bool started;
     bool done;
 } asc_json_walk;
@@ -37,6 +41,9 @@ bool asc_json_walk_next(asc_json_walk *walk, asc_json_slice *key, asc_json_slice
 /* The byte offset that a walk has come to: where the fault is, when it failed. */
 size_t asc_json_walk_at(const asc_json_walk *walk);
 
+/* Tells in `err`, as ASC_BAD_INPUT, why a walk over the whole of `size` bytes failed; `at` is where. */
+asc_status asc_json_walk_fault(const asc_json_walk *walk, size_t at, size_t size, asc_error *err);
+
 /* Is the raw key exactly `name`? (Keys with escapes are never.) */
 bool asc_json_key_is(asc_json_slice key, const char *name);
 
@@ -45,6 +52,9 @@ bool asc_json_key_is(asc_json_slice key, const char *name);
  * NULL when it holds \u0000 or half of a surrogate pair, or when it is no string.
  */
 char *asc_json_unescape(asc_json_slice string, size_t *length);
+
+/* The same, and the way back to `source`, in which the slice lies, in `runs`. */
+char *asc_json_unescape_from(asc_json_slice string, size_t *length, const char *source, asc_runs *runs);
 
 /* Finds member `name` of the object that the slice holds. kind 0 when there is none. */
 asc_json_slice asc_json_member(asc_json_slice object, const char *name);

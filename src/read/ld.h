@@ -7,11 +7,7 @@
 /* Fills metadata from one script's JSON: the first object whose type is an article, also in lists and in @graph. */
 void asc_ld_meta(const char *json, size_t size, asc_article *article);
 
-/* Sets a field that is not set yet, dates normalised; where it is, and another day or publisher is said, the origin
- * gets a note of it. Values that cannot be are left out. */
-void asc_offer_meta(asc_article *article, asc_meta field, const char *value, const char *origin);
-
-/* Offers a day that stands in the article's URL as its date of publication. */
-void asc_date_of_url(asc_article *article);
+/* Fills what is still missing from what it says of the page and the site around the article (WebPage, WebSite). */
+void asc_ld_frame(const char *json, size_t size, asc_article *article);
 
 #endif

@@ -3,6 +3,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "read/classes.h"
+#include "read/furniture.h"
 #include "read/reference.h"
 
 #include <string.h>
@@ -242,42 +243,32 @@ static asc_node *widen(asc_node *node) {
 typedef struct writer {
     asc_text *text;
     size_t line; /* where the current paragraph begins in the text */
+    bool choose; /* paragraphs that are no part of the article by their words are left out */
+    const char *title;
 } writer;
 
-static void add_run(asc_text *t, asc_run run) {
-    ASC_GROW(t->runs, t->run_capacity, t->run_count + 1);
-    asc_run *runs = t->runs;
-    if (runs) { /* always: growing does not fail */
-        runs[t->run_count++] = run;
-    }
-}
-
-/* Adds bytes that stand at `from` in the source. */
-static void put(writer *w, const char *bytes, size_t size, const char *from) {
+/* Adds bytes that stand at `from` in the source as they are, or as `from_size` other bytes. */
+static void put(writer *w, const char *bytes, size_t size, const char *from, size_t from_size) {
     asc_text *t = w->text;
-    if (t->source && from) {
-        size_t at = (size_t)(from - t->source);
-        const asc_run *last = t->runs && t->run_count ? &t->runs[t->run_count - 1] : NULL;
-        if (!last || at - last->bytes != t->out.length - last->text || bytes != from) {
-            add_run(t, (asc_run){t->out.length, at});
-        }
+    if (t->source && !t->out.full) {
+        asc_runs_add(&t->runs, t->out.length, (size_t)(from - t->source), bytes == from ? 0 : from_size);
     }
     asc_buf_add(&t->out, bytes, size);
 }
 
-/* Soft hyphens, zero-width and direction marks: nothing that is read. The size of the one at `at`, or 0. */
-static size_t unseen(const char *at, size_t left) {
+/* Marks that are not read, at `at`: soft hyphens, zero-width spaces, direction marks. Their size, or 0. Joiners of
+ * other scripts than Latin stay: words are spelt with them. */
+static size_t unseen(const char *at, size_t left, const asc_buf *out) {
     size_t size;
     uint32_t code = asc_utf8_decode(at, left, &size);
-    bool mark = code == 0xAD || (code >= 0x200B && code <= 0x200F) || (code >= 0x202A && code <= 0x202E) ||
-                (code >= 0x2060 && code <= 0x2069) || code == 0xFEFF;
-    return mark ? size : 0;
+    bool joins = (code == 0x200C || code == 0x200D) && out->length && (unsigned char)out->data[out->length - 1] >= 0x80;
+    return asc_is_unseen(code) && !joins ? size : 0;
 }
 
-static void put_blank(writer *w, const char *from) {
+static void put_blank(writer *w, const char *from, size_t from_size) {
     const asc_buf *out = &w->text->out;
     if (out->length > w->line && out->data[out->length - 1] != ' ') {
-        put(w, *from == ' ' ? from : " ", 1, from);
+        put(w, *from == ' ' ? from : " ", 1, from, from_size);
     }
 }
 
@@ -293,16 +284,16 @@ static void put_text(writer *w, const asc_node *text) {
         size_t written = *at == '&' && !text->literal ? asc_reference(at, end, room, &length) : 0;
         const char *bytes = written ? room : at;
         size_t left = written ? written : (size_t)(end - at);
-        size_t skip = (unsigned char)*bytes >= 0xC2 ? unseen(bytes, left) : 0;
+        size_t skip = (unsigned char)*bytes >= 0xC2 ? unseen(bytes, left, &w->text->out) : 0;
         if (skip) {
             length = written ? length : skip;
         } else if (is_nbsp(bytes, left)) {
             length = written ? length : 2;
-            put_blank(w, at);
+            put_blank(w, at, length);
         } else if (blank(*bytes)) {
-            put_blank(w, at);
+            put_blank(w, at, length);
         } else {
-            put(w, bytes, written ? written : 1, at);
+            put(w, bytes, written ? written : 1, at, length);
         }
         at += length;
     }
@@ -313,6 +304,10 @@ static void put_break(writer *w) {
     asc_buf *out = &w->text->out;
     while (out->length > w->line && out->data[out->length - 1] == ' ') {
         out->length--;
+    }
+    if (out->length > w->line && w->choose && asc_is_furniture(out->data + w->line, out->length - w->line, w->title)) {
+        out->length = w->line;
+        asc_runs_cut(&w->text->runs, w->line);
     }
     if (out->length > w->line) {
         asc_buf_puts(out, "\n\n");
@@ -329,7 +324,7 @@ static void put_line_end(writer *w, const asc_node *br) {
     if (next && next->tag == ASC_TAG_BR) {
         put_break(w);
     } else {
-        put_blank(w, br->name);
+        put_blank(w, br->name, 1);
     }
 }
 
@@ -376,22 +371,22 @@ static void write_node(writer *w, asc_node *root) {
     put_break(w);
 }
 
-static void write_all(asc_node *root, asc_text *text) {
-    writer w = {text, text->out.length};
+static void write_all(writer w, asc_node *root) {
+    w.line = w.text->out.length;
     write_node(&w, root);
-    asc_buf *out = &text->out;
+    asc_buf *out = &w.text->out;
     while (out->length && out->data[out->length - 1] == '\n') {
         out->data[--out->length] = '\0';
     }
 }
 
-void asc_main_text(asc_node *root, asc_arena *arena, asc_text *text) {
+void asc_main_text(asc_node *root, asc_arena *arena, const char *title, asc_text *text) {
     measure(root, arena, false);
     measure(root, arena, true);
     vote(root);
     asc_node *best = best_node(root);
     if (best) {
-        write_all(widen(best), text);
+        write_all((writer){.text = text, .choose = true, .title = title}, widen(best));
     }
 }
 
@@ -402,5 +397,5 @@ void asc_whole_text(asc_node *root, asc_arena *arena, asc_text *text) {
             of(n)->out = (n->traits & ASC_TRAIT_EMBED) != 0 || n->tag == ASC_TAG_HEAD;
         }
     }
-    write_all(root, text);
+    write_all((writer){.text = text}, root);
 }

@@ -52,8 +52,9 @@ static const struct tag_row *find_tag(const char *name, size_t size) {
     while (low < high) {
         size_t middle = (low + high) / 2;
         int order = strncasecmp(name, tags[middle].name, size);
-        if (order == 0) {
-            order = tags[middle].name[size] ? -1 : 0;
+        if (order == 0) { /* a NUL in the name ends the comparison early */
+            size_t length = strlen(tags[middle].name);
+            order = length > size ? -1 : length < size;
         }
         if (order == 0) {
             return &tags[middle];

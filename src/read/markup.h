@@ -167,7 +167,8 @@ const char *asc_node_value(const asc_node *node, const char *name, asc_arena *ar
 /* Is the element's name `name`? In XML a prefix counts only when `name` has one. */
 bool asc_node_is(const asc_node *node, const char *name);
 
-/* All text below a node, references read, runs of white space as one blank, none at the ends; in the arena. */
+/* The text below a node, references read, runs of white space as one blank, none at the ends; in the arena. For
+ * metadata: texts that begin behind ASC_MAX_META_BYTES are left out. */
 const char *asc_node_text(const asc_node *node, asc_arena *arena);
 
 #endif

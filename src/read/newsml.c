@@ -2,7 +2,8 @@
 
 #include "ascribe/limits.h"
 #include "base/mem.h"
-#include "read/ld.h"
+#include "read/finish.h"
+#include "read/meta.h"
 #include "read/xml.h"
 
 #include <string.h>
@@ -60,11 +61,11 @@ static asc_status read_item(const char *bytes, size_t size, asc_article *article
     static const char *const texts[] = {"body.content", "body", "inlineXML", "inlineData", NULL};
     asc_arena *arena = asc_arena_new();
     asc_node *item = asc_xml_element(bytes, size, arena);
-    asc_buf text = {.cap = ASC_MAX_TEXT_BYTES};
+    asc_text text = {.out = {.cap = ASC_MAX_TEXT_BYTES}, .source = bytes};
     if (item) {
         set_meta(item, arena, article);
         asc_node *content = asc_xml_find(item, "contentSet");
-        for (const char *const *name = texts; *name && text.length == 0; name++) {
+        for (const char *const *name = texts; *name && text.out.length == 0; name++) {
             asc_node *n = asc_xml_find(content, *name);
             if (n) {
                 asc_xml_put_html(n, arena, &text);
@@ -72,7 +73,7 @@ static asc_status read_item(const char *bytes, size_t size, asc_article *article
         }
     }
     asc_arena_free(arena);
-    return asc_xml_take_text(article, &text, err);
+    return asc_finish_text(article, &text, NULL, err);
 }
 
 const asc_format asc_format_newsml = {"newsml", sniff, asc_next_whole, NULL, split};

@@ -1,5 +1,6 @@
 /* Looking at a tree of markup: walking, names, attributes and text. */
 
+#include "ascribe/limits.h"
 #include "base/buf.h"
 #include "read/markup.h"
 #include "read/reference.h"
@@ -92,7 +93,7 @@ const char *asc_node_value(const asc_node *node, const char *name, asc_arena *ar
 
 const char *asc_node_text(const asc_node *node, asc_arena *arena) {
     asc_buf text = {0};
-    for (const asc_node *n = node; n; n = asc_node_next(n, node, true)) {
+    for (const asc_node *n = node; n && text.length < ASC_MAX_META_BYTES; n = asc_node_next(n, node, true)) {
         if (n->tag == ASC_TAG_TEXT) {
             add_plain(&text, n->name, n->size, n->literal);
         } else if (n->traits & ASC_TRAIT_BLOCK || n->tag == ASC_TAG_BR) {

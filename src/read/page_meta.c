@@ -1,107 +1,73 @@
 #include "read/page_meta.h"
 
 #include "base/mem.h"
-#include "read/date_text.h"
 #include "read/ld.h"
+#include "read/meta.h"
+#include "read/page_date.h"
 
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
-/* Meta elements by the name (or property, itemprop) that they have, in order of trust. */
+/* Meta elements by the name (or property, itemprop) that they have, in order of trust. `spare`: only when nothing else
+ * has said it; what it says beside others is no contradiction worth keeping. */
 static const struct meta_name {
     const char *name;
     asc_meta field;
+    bool spare;
 } meta_names[] = {
-    {"og:title", ASC_META_TITLE},
-    {"article:published_time", ASC_META_PUBLISHED},
-    {"og:article:published_time", ASC_META_PUBLISHED},
-    {"article:modified_time", ASC_META_MODIFIED},
-    {"og:updated_time", ASC_META_MODIFIED},
-    {"og:site_name", ASC_META_PUBLISHER},
-    {"og:url", ASC_META_URL},
-    {"datepublished", ASC_META_PUBLISHED},
-    {"datemodified", ASC_META_MODIFIED},
-    {"dc.title", ASC_META_TITLE},
-    {"dcterms.title", ASC_META_TITLE},
-    {"dc.date.issued", ASC_META_PUBLISHED},
-    {"dcterms.issued", ASC_META_PUBLISHED},
-    {"dcterms.created", ASC_META_PUBLISHED},
-    {"dc.date.created", ASC_META_PUBLISHED},
-    {"dc.date", ASC_META_PUBLISHED},
-    {"dcterms.date", ASC_META_PUBLISHED},
-    {"dcterms.modified", ASC_META_MODIFIED},
-    {"dc.publisher", ASC_META_PUBLISHER},
-    {"dcterms.publisher", ASC_META_PUBLISHER},
-    {"dc.language", ASC_META_LANG},
-    {"parsely-pub-date", ASC_META_PUBLISHED},
-    {"sailthru.date", ASC_META_PUBLISHED},
-    {"publish-date", ASC_META_PUBLISHED},
-    {"publish_date", ASC_META_PUBLISHED},
-    {"publication_date", ASC_META_PUBLISHED},
-    {"article.published", ASC_META_PUBLISHED},
-    {"article_date_original", ASC_META_PUBLISHED},
-    {"originalpublicationdate", ASC_META_PUBLISHED},
-    {"cxenseparse:recs:publishtime", ASC_META_PUBLISHED},
-    {"citation_publication_date", ASC_META_PUBLISHED},
-    {"pubdate", ASC_META_PUBLISHED},
-    {"date", ASC_META_PUBLISHED},
-    {"lastmod", ASC_META_MODIFIED},
-    {"last-modified", ASC_META_MODIFIED},
-    {"publisher", ASC_META_PUBLISHER},
-    {"application-name", ASC_META_PUBLISHER},
-    {"twitter:title", ASC_META_TITLE},
-    {"content-language", ASC_META_LANG},
+    {"og:title", ASC_META_TITLE, false},
+    {"article:published_time", ASC_META_PUBLISHED, false},
+    {"og:article:published_time", ASC_META_PUBLISHED, false},
+    {"article:published", ASC_META_PUBLISHED, false},
+    {"article:modified_time", ASC_META_MODIFIED, false},
+    {"og:updated_time", ASC_META_MODIFIED, false},
+    {"og:site_name", ASC_META_PUBLISHER, false},
+    {"og:url", ASC_META_URL, false},
+    {"og:locale", ASC_META_LANG, true}, /* often left as the system came */
+    {"datepublished", ASC_META_PUBLISHED, false},
+    {"datemodified", ASC_META_MODIFIED, false},
+    {"dc.title", ASC_META_TITLE, false},
+    {"dcterms.title", ASC_META_TITLE, false},
+    {"dc.date.issued", ASC_META_PUBLISHED, false},
+    {"dcterms.issued", ASC_META_PUBLISHED, false},
+    {"dcterms.created", ASC_META_PUBLISHED, false},
+    {"dc.date.created", ASC_META_PUBLISHED, false},
+    {"dc.date", ASC_META_PUBLISHED, false},
+    {"dcterms.date", ASC_META_PUBLISHED, false},
+    {"dc.date.modified", ASC_META_MODIFIED, false},
+    {"dcterms.modified", ASC_META_MODIFIED, false},
+    {"dc.publisher", ASC_META_PUBLISHER, false},
+    {"dcterms.publisher", ASC_META_PUBLISHER, false},
+    {"dc.identifier", ASC_META_URL, true},
+    {"dc.language", ASC_META_LANG, false},
+    {"dcterms.language", ASC_META_LANG, false},
+    {"parsely-pub-date", ASC_META_PUBLISHED, false},
+    {"sailthru.date", ASC_META_PUBLISHED, false},
+    {"publish-date", ASC_META_PUBLISHED, false},
+    {"publish_date", ASC_META_PUBLISHED, false},
+    {"publication_date", ASC_META_PUBLISHED, false},
+    {"publication-date", ASC_META_PUBLISHED, false},
+    {"publishdate", ASC_META_PUBLISHED, false},
+    {"article.published", ASC_META_PUBLISHED, false},
+    {"article_date_original", ASC_META_PUBLISHED, false},
+    {"originalpublicationdate", ASC_META_PUBLISHED, false},
+    {"cxenseparse:recs:publishtime", ASC_META_PUBLISHED, false},
+    {"citation_publication_date", ASC_META_PUBLISHED, false},
+    {"pubdate", ASC_META_PUBLISHED, false},
+    {"displaydate", ASC_META_PUBLISHED, true},
+    {"date", ASC_META_PUBLISHED, true},
+    {"lastmod", ASC_META_MODIFIED, true},
+    {"last-modified", ASC_META_MODIFIED, true},
+    {"publisher", ASC_META_PUBLISHER, false},
+    {"application-name", ASC_META_PUBLISHER, true},
+    {"apple-mobile-web-app-title", ASC_META_PUBLISHER, true},
+    {"twitter:title", ASC_META_TITLE, true},
+    {"content-language", ASC_META_LANG, false},
 };
 
+#define SAVED_BYTES ((size_t)4096) /* of a page, in which it is said where it was saved from */
 #define META_NAMES (sizeof meta_names / sizeof *meta_names)
-
-static bool is_date(asc_meta field) {
-    return field == ASC_META_PUBLISHED || field == ASC_META_MODIFIED;
-}
-
-/* Does a second voice say another day, or another publisher? */
-static bool differs(asc_meta field, const char *one, const char *other) {
-    if (is_date(field)) {
-        return strncmp(one, other, 10) != 0;
-    }
-    return field == ASC_META_PUBLISHER && strcasecmp(one, other) != 0;
-}
-
-void asc_offer_meta(asc_article *article, asc_meta field, const char *value, const char *origin) {
-    char iso[ASC_MAX_DATE_TEXT];
-    if (!value || !*value) {
-        return;
-    }
-    if (is_date(field)) {
-        if (!asc_date_text(value, strlen(value), iso)) {
-            return;
-        }
-        value = iso;
-    }
-    char lang[16];
-    if (field == ASC_META_LANG) {
-        size_t length = strspn(value, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
-        if (length < 2 || length > 3) {
-            return;
-        }
-        for (size_t i = 0; i < length; i++) {
-            lang[i] = (char)(value[i] | 0x20);
-        }
-        lang[length] = '\0';
-        value = lang;
-    }
-    if (!article->meta[field]) {
-        asc_article_set(article, field, value, origin);
-        return;
-    }
-    if (differs(field, article->meta[field], value) && strlen(article->origin[field]) < 300) {
-        char note[600];
-        snprintf(note, sizeof note, "%s; but %s: %.120s", article->origin[field], origin, value);
-        asc_free(article->origin[field]);
-        article->origin[field] = asc_strdup(note);
-    }
-}
 
 static void read_metas(asc_node *root, asc_arena *arena, asc_article *article) {
     const char *values[META_NAMES] = {0};
@@ -120,99 +86,102 @@ static void read_metas(asc_node *root, asc_arena *arena, asc_article *article) {
         }
     }
     for (size_t i = 0; i < META_NAMES; i++) {
+        const struct meta_name *m = &meta_names[i];
         char origin[64];
-        snprintf(origin, sizeof origin, "meta:%s", meta_names[i].name);
-        asc_offer_meta(article, meta_names[i].field, values[i], origin);
+        if (m->spare ? !article->meta[m->field] : asc_has_path(m->field, values[i])) {
+            snprintf(origin, sizeof origin, "meta:%s", m->name);
+            asc_offer_meta(article, m->field, values[i], origin);
+        }
     }
 }
 
-/* A date that an element has as an attribute or as its text. */
-static void offer_element_date(const asc_node *n, asc_arena *arena, asc_article *article, asc_meta field,
-                               const char *origin) {
-    static const char *const keys[] = {"datetime", "content", "title"};
-    bool had = article->meta[field] != NULL;
-    for (size_t i = 0; i < sizeof keys / sizeof *keys && !article->meta[field]; i++) {
-        asc_offer_meta(article, field, asc_node_value(n, keys[i], arena), origin);
+static bool has_class(const asc_node *n, const char *const *names) {
+    const asc_attr *attr = asc_node_attr(n, "class");
+    for (; attr && attr->value && *names; names++) {
+        if (memmem(attr->value, attr->value_size, *names, strlen(*names))) {
+            return true;
+        }
     }
-    if (!had && !article->meta[field]) {
-        asc_offer_meta(article, field, asc_node_text(n, arena), origin);
-    }
+    return false;
 }
 
-/* Microdata and time elements. */
-static void read_times(asc_node *root, asc_arena *arena, asc_article *article) {
+/* A headline: the only h1 that is not the site's own name, or a heading that is named as one. */
+static const char *find_headline(asc_node *root, asc_arena *arena, const char *publisher) {
+    static const char *const names[] = {"entry-title", "post-title", "article-title", "headline", NULL};
+    const char *h1 = NULL;
+    const char *named = NULL;
+    size_t count = 0;
     for (asc_node *n = root; n; n = asc_node_next(n, root, true)) {
-        const asc_attr *itemprop =
-            n->tag == ASC_TAG_TEXT || n->tag == ASC_TAG_META ? NULL : asc_node_attr(n, "itemprop");
-        if (!itemprop || !itemprop->value) {
+        if (!(n->traits & ASC_TRAIT_HEADING)) {
             continue;
         }
-        const char *name = asc_node_value(n, "itemprop", arena);
-        if (strcmp(name, "datePublished") == 0) {
-            offer_element_date(n, arena, article, ASC_META_PUBLISHED, "itemprop:datePublished");
-        } else if (strcmp(name, "dateModified") == 0) {
-            offer_element_date(n, arena, article, ASC_META_MODIFIED, "itemprop:dateModified");
+        const char *text = asc_node_text(n, arena);
+        if (!*text || (publisher && strcasecmp(text, publisher) == 0)) {
+            continue;
+        }
+        if (n->tag == ASC_TAG_H1) {
+            h1 = h1 ? h1 : text;
+            count++;
+        } else if (!named && has_class(n, names)) {
+            named = text;
         }
     }
-    for (asc_node *n = root; n && !article->meta[ASC_META_PUBLISHED]; n = asc_node_next(n, root, true)) {
-        if (n->tag == ASC_TAG_TIME) {
-            offer_element_date(n, arena, article, ASC_META_PUBLISHED, "time");
-        }
-    }
+    return count == 1 ? h1 : named;
 }
 
-/* An element whose class names it as a date, with nothing but a date in it. */
-static void read_dated_class(asc_node *root, asc_arena *arena, asc_article *article) {
-    for (asc_node *n = root; n && !article->meta[ASC_META_PUBLISHED]; n = asc_node_next(n, root, true)) {
-        const asc_attr *names = n->tag == ASC_TAG_TEXT ? NULL : asc_node_attr(n, "class");
-        bool named =
-            names && names->value &&
-            (memmem(names->value, names->value_size, "date", 4) || memmem(names->value, names->value_size, "time", 4) ||
-             memmem(names->value, names->value_size, "publish", 7));
-        if (named) {
-            asc_offer_meta(article, ASC_META_PUBLISHED, asc_node_text(n, arena), "class of date");
+/* The name of the site, in microdata: <div itemprop=publisher><meta itemprop=name content=…> */
+static const char *find_publisher(asc_node *root, asc_arena *arena) {
+    for (asc_node *n = root; n; n = asc_node_next(n, root, true)) {
+        if (n->tag == ASC_TAG_TEXT || strcmp(asc_node_value(n, "itemprop", arena), "publisher") != 0) {
+            continue;
+        }
+        for (asc_node *in = n; in; in = asc_node_next(in, n, true)) {
+            if (in->tag != ASC_TAG_TEXT && strcmp(asc_node_value(in, "itemprop", arena), "name") == 0) {
+                const char *content = asc_node_value(in, "content", arena);
+                return *content ? content : asc_node_text(in, arena);
+            }
         }
     }
+    return NULL;
+}
+
+/* A page's title without the name of the site before or behind it. */
+static const char *without_site(const char *title, const char *publisher, asc_arena *arena) {
+    size_t length = title ? strlen(title) : 0;
+    size_t name = publisher ? strlen(publisher) : 0;
+    if (name == 0 || length <= name + 3) {
+        return title;
+    }
+    static const char marks[] = " -|:\xE2\x80\x93\x94\xC2\xB7\xBB\xAB"; /* and the bytes of – — · » « */
+    if (strncasecmp(title, publisher, name) == 0 && strchr(marks, title[name])) {
+        return title + name + strspn(title + name, marks);
+    }
+    if (strcasecmp(title + length - name, publisher) == 0 && strchr(marks, title[length - name - 1])) {
+        length -= name;
+        while (length && strchr(marks, title[length - 1])) {
+            length--;
+        }
+        return length ? asc_arena_copy(arena, title, length) : title;
+    }
+    return title;
 }
 
 static void read_elements(asc_node *root, asc_arena *arena, asc_article *article) {
-    const char *h1 = NULL;
-    size_t h1_count = 0;
     const char *title = NULL;
     for (asc_node *n = root; n; n = asc_node_next(n, root, true)) {
-        if (n->tag == ASC_TAG_H1) {
-            h1 = h1 && *h1 ? h1 : asc_node_text(n, arena);
-            h1_count++;
-        } else if (n->tag == ASC_TAG_TITLE && !title) {
+        if (n->tag == ASC_TAG_TITLE && !title) {
             title = asc_node_text(n, arena);
         } else if (n->tag == ASC_TAG_HTML) {
             asc_offer_meta(article, ASC_META_LANG, asc_node_value(n, "lang", arena), "html lang");
         } else if (n->tag == ASC_TAG_LINK && strcasecmp(asc_node_value(n, "rel", arena), "canonical") == 0) {
-            asc_offer_meta(article, ASC_META_URL, asc_node_value(n, "href", arena), "link canonical");
+            const char *href = asc_node_value(n, "href", arena);
+            asc_offer_meta(article, ASC_META_URL, asc_has_path(ASC_META_URL, href) ? href : NULL, "link canonical");
         }
     }
-    asc_offer_meta(article, ASC_META_TITLE, h1_count == 1 ? h1 : NULL, "h1");
-    asc_offer_meta(article, ASC_META_TITLE, title, "title");
-}
-
-/* "/2023/10/12/", "/2023-10-12-": a day in an address. */
-void asc_date_of_url(asc_article *article) {
-    const char *url = article->meta[ASC_META_URL];
-    int year;
-    int month;
-    int day;
-    for (const char *at = url; at && *at; at++) {
-        int used = 0;
-        bool begins =
-            *at == '/' && sscanf(at, "/%4d/%2d/%2d%n", &year, &month, &day, &used) == 3; // NOLINT(cert-err34-c)
-        begins = begins || (*at == '/' && sscanf(at, "/%4d-%2d-%2d%n", &year, &month, &day, &used) == 3); // NOLINT
-        if (begins && year > 1900 && !(at[used] >= '0' && at[used] <= '9')) {
-            char iso[32];
-            snprintf(iso, sizeof iso, "%04d-%02d-%02d", year, month, day);
-            asc_offer_meta(article, ASC_META_PUBLISHED, iso, "url");
-            return;
-        }
-    }
+    asc_offer_meta(article, ASC_META_PUBLISHER, find_publisher(root, arena), "itemprop:publisher");
+    const char *publisher = article->meta[ASC_META_PUBLISHER];
+    asc_offer_meta(article, ASC_META_TITLE, find_headline(root, arena, publisher), "headline");
+    asc_offer_meta(article, ASC_META_TITLE, without_site(title, publisher, arena), "title");
 }
 
 /* Without any other name the publisher is known by the host of the address. */
@@ -230,17 +199,40 @@ static void host_as_publisher(asc_article *article) {
     asc_free(copy);
 }
 
-void asc_page_meta(asc_node *root, asc_arena *arena, asc_article *article) {
+/* Calls `fn` with each script of JSON-LD. */
+static void each_ld(asc_node *root, asc_arena *arena, asc_article *article,
+                    void (*fn)(const char *json, size_t size, asc_article *article)) {
     for (asc_node *n = root; n; n = asc_node_next(n, root, true)) {
         if (n->tag == ASC_TAG_SCRIPT && n->first && asc_node_attr(n, "type") &&
             strncasecmp(asc_node_value(n, "type", arena), "application/ld+json", 19) == 0) {
-            asc_ld_meta(n->first->name, n->first->size, article);
+            fn(n->first->name, n->first->size, article);
         }
     }
+}
+
+/* The address in the comment that browsers and SingleFile put above a page that they save. */
+static void read_saved_from(const asc_node *root, asc_arena *arena, asc_article *article) {
+    static const char *const marks[] = {"saved from url=(", "Page saved with SingleFile"};
+    size_t size = (size_t)(root->end - root->name) < SAVED_BYTES ? (size_t)(root->end - root->name) : SAVED_BYTES;
+    const char *end = root->name + size;
+    for (size_t i = 0; i < 2 && !article->meta[ASC_META_URL]; i++) {
+        const char *at = memmem(root->name, size, marks[i], strlen(marks[i]));
+        at = at ? memmem(at, (size_t)(end - at), "http", 4) : NULL;
+        size_t length = 0;
+        while (at && at + length < end && !strchr(" \t\r\n<>\"", at[length])) {
+            length++;
+        }
+        const char *url = at ? asc_arena_copy(arena, at, length) : NULL;
+        asc_offer_meta(article, ASC_META_URL, asc_has_path(ASC_META_URL, url) ? url : NULL, "saved from");
+    }
+}
+
+void asc_page_meta(asc_node *root, asc_arena *arena, asc_article *article) {
+    each_ld(root, arena, article, asc_ld_meta);
     read_metas(root, arena, article);
-    read_times(root, arena, article);
     read_elements(root, arena, article);
-    asc_date_of_url(article);
-    read_dated_class(root, arena, article);
+    read_saved_from(root, arena, article);
+    asc_page_dates(root, arena, article);
+    each_ld(root, arena, article, asc_ld_frame);
     host_as_publisher(article);
 }

@@ -8,7 +8,8 @@
 #include "read/documents.h"
 #include "read/format.h"
 #include "read/gunzip.h"
-#include "read/ld.h"
+#include "read/language.h"
+#include "read/meta.h"
 #include "read/stream.h"
 #include "read/walk.h"
 #include "read/zip.h"
@@ -121,6 +122,15 @@ static char *record_name(const char *stream_name, const asc_record *record) {
     return name;
 }
 
+/* Guesses the language where none is given; of pages, whose frames often name another, also where one is. */
+static void note_language(asc_article *article) {
+    bool trusted = article->meta[ASC_META_LANG] && strncmp(article->format, "json", 4) == 0;
+    if (!trusted) {
+        asc_offer_meta(article, ASC_META_LANG, asc_language_guess(article->text, article->text_len),
+                       "guessed from the text");
+    }
+}
+
 /* Sets what every article has, however it was read: its bytes, their hash, format and name. */
 static void finish(asc_article *article, const asc_record *record, const asc_format *format, const char *stream_name) {
     unsigned char digest[32];
@@ -140,6 +150,7 @@ static void finish(asc_article *article, const asc_record *record, const asc_for
             asc_offer_meta(article, fields[i], common[i][0], common[i][1]);
         }
     }
+    note_language(article);
 }
 
 /* Reads one record into `article`; on failure the article is empty and `err` says where. */
@@ -162,10 +173,29 @@ static asc_status read_record(const asc_format *format, const asc_record *record
     return status;
 }
 
+/* A zip archive in a stream: from a pipe, or packed with gzip. Archives inside archives are not opened. */
+static asc_status open_packed_zip(asc_reader *reader, asc_error *err) {
+    int fd;
+    if (reader->zip) {
+        asc_fail(err, ASC_BAD_INPUT, "is an archive inside an archive, which is not opened");
+        asc_error_at(err, asc_stream_name(reader->stream), 0, 0);
+        return ASC_BAD_INPUT;
+    }
+    asc_status status = asc_zip_spool(reader->stream, &fd, err);
+    if (status == ASC_OK) {
+        status = asc_zip_open(fd, asc_stream_name(reader->stream), &reader->zip, err);
+        close_stream(reader);
+    }
+    return status;
+}
+
 /* Opens gzip inside the stream, and finds its format. */
 static asc_status prepare(asc_reader *reader, asc_error *err) {
     for (int i = 0; i < ASC_MAX_PACKING && asc_stream_is_gzip(reader->stream); i++) {
         reader->stream = asc_stream_gunzip(reader->stream);
+    }
+    if (asc_stream_is_zip(reader->stream)) {
+        return open_packed_zip(reader, err);
     }
     const char *head;
     size_t size;

@@ -21,6 +21,7 @@ struct asc_stream {
     long line;
     bool at_end;
     bool failed;
+    asc_error fault; /* why a read failed; met again by everyone who asks for more than there is */
 };
 
 asc_stream *asc_stream_new(asc_tap tap, const char *name) {
@@ -82,11 +83,16 @@ static asc_status read_more(asc_stream *stream, asc_error *err) {
         ASC_GROW(stream->data, stream->capacity, stream->end + CHUNK);
     }
     size_t got = 0;
+    asc_error own = {0};
     asc_status status =
-        stream->tap.fill(stream->tap.state, stream->data + stream->end, stream->capacity - stream->end, &got, err);
+        stream->tap.fill(stream->tap.state, stream->data + stream->end, stream->capacity - stream->end, &got, &own);
     if (status != ASC_OK) {
-        asc_error_at(err, stream->name, 0, 0);
+        asc_error_at(&own, stream->name, 0, 0);
         stream->failed = true;
+        stream->fault = own;
+        if (err) {
+            *err = own;
+        }
     }
     stream->end += got;
     stream->at_end = status == ASC_OK && got == 0; /* a fault is met again, until it is stepped over */
@@ -96,7 +102,13 @@ static asc_status read_more(asc_stream *stream, asc_error *err) {
 asc_status asc_stream_peek(asc_stream *stream, size_t want, const char **data, size_t *size, asc_error *err) {
     asc_status status = ASC_OK;
     while (status == ASC_OK && stream->end - stream->start < want && !stream->at_end) {
-        status = read_more(stream, err);
+        status = stream->fault.status ? stream->fault.status : read_more(stream, err);
+    }
+    if (stream->end - stream->start < want && stream->fault.status) {
+        status = stream->fault.status;
+        if (err) {
+            *err = stream->fault;
+        }
     }
     *data = stream->data ? stream->data + stream->start : "";
     *size = stream->end - stream->start;
@@ -120,6 +132,7 @@ bool asc_stream_resume(asc_stream *stream) {
         return false;
     }
     stream->failed = stream->at_end = false;
+    stream->fault = (asc_error){0};
     return true;
 }
 

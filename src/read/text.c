@@ -6,6 +6,8 @@
 #include "ascribe/limits.h"
 #include "base/mem.h"
 #include "read/date_text.h"
+#include "read/encoding.h"
+#include "read/finish.h"
 #include "read/format.h"
 
 #include <stdio.h>
@@ -107,8 +109,10 @@ static void set_field(asc_article *article, asc_meta field, const char *value, s
         return;
     }
     char *copy = asc_strndup(value, size);
-    asc_article_set(article, field, copy, origin);
+    char *tidy = asc_tidy_name(copy);
+    asc_article_set(article, field, tidy, origin);
     asc_free(copy);
+    asc_free(tidy);
 }
 
 /* The end of a head of `Key: value` lines, the first of them with a known key, and the empty line after it; NULL when
@@ -189,30 +193,40 @@ static bool single_line(const char *text, const char *end) {
     return !memchr(text, '\n', (size_t)(end - text));
 }
 
-static asc_status read_text(const char *bytes, size_t size, asc_article *article, asc_error *err) {
-    asc_status status = asc_check_text(bytes, size, err);
-    if (status != ASC_OK) {
-        return status;
-    }
-    const char *text = bytes + asc_bom(bytes, size);
-    const char *end = bytes + size;
+/* The head's metadata, and where the body begins; NULL when there is a head and nothing after it. */
+static const char *read_head(asc_article *article, const char *text, const char *end) {
     const char *body = key_head_end(text, end);
     if (body) {
         read_key_head(article, text, body);
-        status = asc_check_text(body, (size_t)(end - body), NULL);
-        if (status != ASC_OK) {
-            return asc_fail(err, status, "has a head and no text after it");
-        }
-        text = body;
-    } else if (!single_line(text, end)) {
+        return asc_check_filled(body, (size_t)(end - body), NULL) == ASC_OK ? body : NULL;
+    }
+    if (!single_line(text, end)) {
         read_line_head(article, text, end);
     }
-    article->text_len = (size_t)(end - text);
-    article->text = asc_strndup(text, article->text_len);
-    article->runs = asc_malloc(sizeof *article->runs);
-    article->runs[0] = (asc_run){0, (size_t)(text - bytes)};
-    article->run_count = 1;
-    return ASC_OK;
+    return text;
+}
+
+static asc_status read_text(const char *bytes, size_t size, asc_article *article, asc_error *err) {
+    asc_decoded decoded;
+    asc_status status = asc_decode(bytes, size, false, &decoded, err);
+    if (status == ASC_OK) {
+        status = asc_check_filled(decoded.text, decoded.size, err);
+    }
+    if (status == ASC_OK) {
+        const char *end = decoded.text + decoded.size;
+        const char *body = read_head(article, decoded.text, end);
+        asc_text text = {.out = {.cap = ASC_MAX_TEXT_BYTES}, .source = decoded.text};
+        if (body) {
+            asc_runs_add(&text.runs, 0, (size_t)(body - decoded.text), 0);
+            asc_buf_add(&text.out, body, (size_t)(end - body));
+            article->charset = decoded.charset[0] ? asc_strdup(decoded.charset) : NULL;
+            status = asc_finish_text(article, &text, &decoded.runs, err);
+        } else {
+            status = asc_fail(err, ASC_BAD_INPUT, "has a head and no text after it");
+        }
+    }
+    asc_decoded_free(&decoded);
+    return status;
 }
 
 static bool sniff(const char *head, size_t size, bool whole) {

@@ -17,7 +17,6 @@
 #include <string.h>
 #include <strings.h>
 
-#define HEADER_BYTES ((size_t)64 << 10) /* header lines of one record, and of one HTTP answer */
 #define RECORD_END_BYTES ((size_t)4)    /* two line ends behind a record, which belong to its gzip member */
 
 static bool sniff(const char *head, size_t size, bool whole) {
@@ -106,6 +105,18 @@ static void replace(asc_record *record, char *text, size_t size) {
     record->size = size;
 }
 
+/* Is it packed with something else than gzip and deflate, and not yet unpacked by who kept it? */
+static bool is_unknown_packing(const char *header, const char *end, const asc_record *record) {
+    size_t size;
+    field(header, end, "Content-Encoding", &size);
+    if (size == 0 || field_has(header, end, "Content-Encoding", "gzip") ||
+        field_has(header, end, "Content-Encoding", "deflate") ||
+        field_has(header, end, "Content-Encoding", "identity")) {
+        return false;
+    }
+    return asc_utf8_valid_upto(record->bytes, record->size) < record->size;
+}
+
 /* Takes the HTTP header off a response and undoes what it says of its body. False: no page that was delivered. */
 static bool open_http(asc_record *record, const char **header, const char **header_stop, asc_status *status,
                       asc_error *err) {
@@ -125,6 +136,13 @@ static bool open_http(asc_record *record, const char **header, const char **head
         replace(record, whole, length);
     }
     bool gzip = field_has(*header, body, "Content-Encoding", "gzip");
+    if (is_unknown_packing(*header, body, record)) {
+        *status = asc_fail(err, ASC_BAD_INPUT, "a page in a packing that is not read here (Content-Encoding)");
+        return true;
+    }
+    if (gzip && !(record->size > 1 && memcmp(record->bytes, "\x1F\x8B", 2) == 0)) {
+        return true; /* many archives keep the page unpacked and the header as it was */
+    }
     if ((gzip || field_has(*header, body, "Content-Encoding", "deflate")) && record->size) {
         char *plain = asc_inflate_all(gzip ? ASC_GZIP : ASC_ZLIB, record->bytes, record->size, ASC_MAX_ARTICLE_BYTES,
                                       &length, err);
@@ -142,7 +160,7 @@ static const asc_format *format_of_type(const char *header, const char *end, con
         return &asc_format_html;
     }
     if (field_has(header, end, "Content-Type", "xml")) {
-        size_t size = record->size < HEADER_BYTES ? record->size : HEADER_BYTES;
+        size_t size = record->size < ASC_MAX_HTTP_HEADER ? record->size : ASC_MAX_HTTP_HEADER;
         return asc_format_feed.sniff(record->bytes, size, size == record->size) ? &asc_format_feed : NULL;
     }
     return field_has(header, end, "Content-Type", "text/plain") ? &asc_format_text : NULL;
@@ -163,8 +181,8 @@ static void apply_charset(asc_record *record, const char *header, const char *en
     while (charset + name_size < type + size && !strchr("\"; ", charset[name_size])) {
         name_size++;
     }
-    char *text =
-        asc_charset_to_utf8(charset, name_size, record->bytes, record->size, ASC_MAX_ARTICLE_BYTES, &length, &bad);
+    char *text = asc_charset_to_utf8(charset, name_size, record->bytes, record->size, ASC_MAX_ARTICLE_BYTES, &length,
+                                     &bad, NULL);
     if (text) {
         replace(record, text, length);
     }
@@ -229,7 +247,7 @@ static asc_status read_header(asc_stream *stream, size_t *header_size, unsigned 
         if (status != ASC_OK || size == 0) {
             return status;
         }
-        bool fits = memcmp(data, "WARC/1.", size < 7 ? size : 7) == 0 && want <= HEADER_BYTES;
+        bool fits = memcmp(data, "WARC/1.", size < 7 ? size : 7) == 0 && want <= ASC_MAX_HTTP_HEADER;
         stop = fits ? header_end(data, data + size) : NULL;
         if (!fits || (!stop && size < want)) {
             return damaged(stream, "a record without a header", err);

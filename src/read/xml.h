@@ -3,8 +3,8 @@
 /* What feeds and agency formats have in common: documents of elements that are articles, each kept with its own bytes.
  */
 
-#include "base/buf.h"
 #include "read/format.h"
+#include "read/maintext.h"
 #include "read/markup.h"
 
 /* Does a document begin with an element of one of these names (ended by NULL; prefix written out)? */
@@ -23,13 +23,11 @@ asc_node *asc_xml_find(asc_node *node, const char *name);
 /* Its text, or "". */
 const char *asc_xml_text(asc_node *node, const char *name, asc_arena *arena);
 
-/* Adds to `text` what a node holds as HTML: inside CDATA or escaped, or as elements. */
-void asc_xml_put_html(asc_node *node, asc_arena *arena, asc_buf *text);
+/* Adds to `text` what a node holds as HTML: inside CDATA or escaped, or as elements. With text->source, the node has to
+ * lie in it. */
+void asc_xml_put_html(asc_node *node, asc_arena *arena, asc_text *text);
 
 /* Parses one part; gives its element, or NULL. */
 asc_node *asc_xml_element(const char *bytes, size_t size, asc_arena *arena);
-
-/* Gives the article its text from `text`, which it takes. */
-asc_status asc_xml_take_text(asc_article *article, asc_buf *text, asc_error *err);
 
 #endif

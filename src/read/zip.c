@@ -8,6 +8,7 @@
 
 #include <errno.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -73,6 +74,65 @@ bool asc_is_zip(int fd) {
            ((magic[2] == 3 && magic[3] == 4) || (magic[2] == 5 && magic[3] == 6));
 }
 
+bool asc_stream_is_zip(asc_stream *stream) {
+    const char *data;
+    size_t size;
+    return asc_stream_peek(stream, 4, &data, &size, NULL) == ASC_OK && size >= 4 && memcmp(data, "PK\3\4", 4) == 0;
+}
+
+static asc_status spool_to(asc_stream *stream, FILE *file, asc_error *err) {
+    const char *data;
+    size_t size;
+    asc_status status;
+    while ((status = asc_stream_peek(stream, 1, &data, &size, err)) == ASC_OK && size > 0) {
+        if (asc_stream_done(stream) + size > ASC_MAX_SPOOL_BYTES) {
+            return asc_fail(err, ASC_BAD_INPUT, "is a packed archive of more than %zu bytes (ASC_MAX_SPOOL_BYTES)",
+                            ASC_MAX_SPOOL_BYTES);
+        }
+        if (fwrite(data, 1, size, file) != size) {
+            return asc_fail(err, ASC_IO, "cannot be put into a temporary file: %s", strerror(errno));
+        }
+        asc_stream_skip(stream, size);
+    }
+    return status == ASC_OK && fflush(file) != 0
+               ? asc_fail(err, ASC_IO, "cannot be put into a temporary file: %s", strerror(errno))
+               : status;
+}
+
+asc_status asc_zip_spool(asc_stream *stream, int *fd, asc_error *err) {
+    FILE *file = tmpfile();
+    asc_status status =
+        file ? spool_to(stream, file, err) : asc_fail(err, ASC_IO, "needs a temporary file: %s", strerror(errno));
+    *fd = status == ASC_OK ? dup(fileno(file)) : -1;
+    if (file) {
+        fclose(file);
+    }
+    asc_error_at(status == ASC_OK ? NULL : err, asc_stream_name(stream), 0, 0);
+    return status;
+}
+
+/* Office documents and e-books are zip archives too, of parts that are no articles. */
+static bool is_office(const asc_zip *zip) {
+    static const char types[] = "[Content_Types].xml";
+    static const char mimetype[] = "mimetype";
+    size_t at = 0;
+    for (int i = 0; i < 4 && zip->size - at >= ENTRY_BYTES && memcmp(zip->directory + at, "PK\1\2", 4) == 0; i++) {
+        const unsigned char *entry = zip->directory + at;
+        size_t name_size = take16(entry + 28);
+        size_t whole = ENTRY_BYTES + name_size + take16(entry + 30) + take16(entry + 32);
+        if (whole > zip->size - at) {
+            return false;
+        }
+        const unsigned char *name = entry + ENTRY_BYTES;
+        if ((name_size == sizeof types - 1 && memcmp(name, types, name_size) == 0) ||
+            (i == 0 && name_size == sizeof mimetype - 1 && memcmp(name, mimetype, name_size) == 0)) {
+            return true;
+        }
+        at += whole;
+    }
+    return false;
+}
+
 /* Where the central directory lies. False when there is none. */
 static bool find_directory(int fd, uint64_t file_size, uint64_t *offset, uint64_t *size) {
     unsigned char tail[END_BYTES + 65535];
@@ -113,6 +173,10 @@ asc_status asc_zip_open(int fd, const char *name, asc_zip **out, asc_error *err)
         zip->directory = asc_malloc(zip->size);
         if (!read_at(fd, zip->directory, zip->size, offset)) {
             status = asc_fail(err, ASC_IO, "cannot be read: %s", strerror(errno));
+        } else if (is_office(zip)) {
+            status = asc_fail(err, ASC_BAD_INPUT,
+                              "is an office document or an e-book, which is not read here: save it as"
+                              " plain text or HTML");
         }
     }
     if (status != ASC_OK) {

@@ -248,7 +248,8 @@ size_t asc_lexicon_seal(asc_lexicon *lex) {
 }
 
 void asc_lexicon_bytes(const asc_lexicon *lex, int class_id, bool *out) {
-    for (size_t i = 1; i <= lex->set_count; i++) {
+    /* more sets than are kept are a fault of the rules, told where they are counted */
+    for (size_t i = 1; i <= lex->set_count && i <= ASC_MAX_CLASS_SETS; i++) {
         if (asc_mask_has(&lex->sets[i], class_id)) {
             out[i] = true;
         }

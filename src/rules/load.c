@@ -64,6 +64,10 @@ const char *asc_loader_text(asc_loader *loader, const asc_json *object, const ch
 }
 
 void asc_loader_known(asc_loader *loader, const asc_json *object, const char *pointer, const char *const *known) {
+    if (!asc_json_is_object(object)) {
+        asc_loader_fault(loader, pointer, NULL, "must be an object");
+        return;
+    }
     for (const asc_json *m = asc_json_first(object); m; m = asc_json_next(m)) {
         const char *const *k = known;
         while (*k && strcmp(*k, asc_json_key(m)) != 0) {

@@ -85,7 +85,8 @@ static void load_rule(asc_loader *loader, const asc_json *rule, size_t index) {
     }
     p->presupposes = asc_json_true(asc_json_get(rule, "presupposes"));
     p->rejects = asc_json_true(asc_json_get(rule, "rejects"));
-    p->rank = asc_json_is_number(asc_json_get(rule, "rank")) ? (int)asc_json_number(asc_json_get(rule, "rank")) : 50;
+    double rank = asc_json_is_number(asc_json_get(rule, "rank")) ? asc_json_number(asc_json_get(rule, "rank")) : 50;
+    p->rank = (int)(rank > 1000 ? 1000 : rank < -1000 ? -1000 : rank);
     p->match = load_examples(loader, rule, place, "match");
     p->reject = load_examples(loader, rule, place, "reject");
     p->missed = load_examples(loader, rule, place, "missed");

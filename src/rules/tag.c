@@ -20,6 +20,7 @@ void asc_unit_code(const asc_rules *rules, asc_unit *unit, uint16_t code) {
 }
 
 void asc_units_join(asc_tagged *t, size_t from, size_t to) {
+    to = to < t->count ? to : t->count; /* a class may ask for a word behind the last */
     if (to <= from + 1) {
         return;
     }

@@ -186,6 +186,13 @@ static size_t tail_of(const reader *r, int k, size_t to) {
     }
 }
 
+/* More than there can be of anything that is counted here; what is written as more is read as this. */
+#define MOST 1e15
+
+static int64_t whole(double value) {
+    return (int64_t)llround(value < MOST ? value : MOST);
+}
+
 /* "three days ago" is told from the publication date, "two days earlier", "a week later" from the day told before. */
 static void make_ago(const reader *r, size_t from, size_t to, double value) {
     asc_unit *u = &r->t->units[from];
@@ -198,6 +205,7 @@ static void make_ago(const reader *r, size_t from, size_t to, double value) {
     u->date_kind = ASC_DATE_OFFSET;
     u->date_unit = told && days ? 'r' : unit;
     double span = told && unit == 'w' ? value * 7 : value;
+    span = span < 30000 ? span : 30000;
     u->date_number = (int16_t)(later ? span : -span);
 }
 
@@ -211,7 +219,7 @@ static void make_other(const reader *r, size_t from, size_t to, int k, double va
     char unit = k == ASC_K_Duration ? r->t->units[to].key[0] : '\0';
     asc_units_join(r->t, from, tail_of(r, k, to));
     asc_unit_set(r->rules, u, k);
-    u->value = (int64_t)value;
+    u->value = whole(value);
     u->date_unit = unit;
 }
 
@@ -229,7 +237,7 @@ static void make_number(const reader *r, size_t from, const number *n) {
     asc_unit *u = &r->t->units[from];
     asc_unit_code(r->rules, u, n->vague ? r->rules->vague : n->one ? r->rules->one : r->rules->shape[ASC_K_Number]);
     u->has_value = !n->vague;
-    u->value = (int64_t)llround(n->value);
+    u->value = whole(n->value);
 }
 
 /* A vague number: "dozens", "tens of thousands"; "several hundred" too, since its number is not said. */

@@ -42,11 +42,78 @@ START_TEST(limits_are_told_by_name) {
 }
 END_TEST
 
+/* The claims of one text, as lines of JSON. */
+static void claims_of(const char *lang, const char *title, const char *text, char *out, size_t size) {
+    asc_rules *rules = NULL;
+    asc_article article = {0};
+    asc_claims claims;
+    ck_assert_int_eq(asc_rules_load(ASCRIBE_SOURCE_DIR "/rules", &rules, NULL), ASC_OK);
+    asc_scanner *scanner = asc_scanner_new(rules);
+    asc_article_set(&article, ASC_META_LANG, lang, "test");
+    asc_article_set(&article, ASC_META_TITLE, title, "test");
+    article.text = strdup(text);
+    article.text_len = strlen(text);
+    ck_assert_int_eq(asc_extract(scanner, &article, &claims, NULL, NULL), ASC_OK);
+    out[0] = '\0';
+    for (size_t i = 0; i < claims.count; i++) {
+        const asc_claim *c = &claims.items[i];
+        const char *field = c->where == ASC_IN_TITLE && title ? title : text;
+        ck_assert(strncmp(field + c->number.start, c->number_text, strlen(c->number_text)) == 0);
+        ck_assert_uint_eq(c->number.end - c->number.start, strlen(c->number_text));
+        if (c->source.text) {
+            ck_assert(strncmp(field + c->source.span.start, c->source.text, strlen(c->source.text)) == 0);
+            ck_assert_uint_eq(c->source.span.end - c->source.span.start, strlen(c->source.text));
+        }
+        size_t at = strlen(out);
+        snprintf(out + at, size - at, "%s%s %s by %s %zu-%zu;", i ? " " : "", c->number_text, c->measure,
+                 c->source.text ? c->source.text : "nobody", c->sentence.start, c->sentence.end);
+    }
+    asc_claims_free(&claims);
+    asc_article_free(&article);
+    asc_scanner_free(scanner);
+    asc_rules_free(rules);
+}
+
+/* Marks that nobody sees and letters that are put together of two do not hinder matching, and offsets count in the text
+ * as it is given. */
+START_TEST(unseen_marks_are_passed_over) {
+    char out[2048];
+    claims_of(NULL, "Twelve kil\u00ADled",
+              "On\u200Be. At le\u00ADast 1\u200B2 people were kil\u00ADled, the po\u00ADlice said.", out, sizeof out);
+    ck_assert_str_eq(out, "Twelve killed by nobody 0-15; 1\u200B2 killed by the po\u00ADlice 8-65;");
+    claims_of(NULL, NULL, "\u202AIn Cafe\u0301 Bleu 30 guests were wounded\u202C, Rene\u0301 Dupont said.", out,
+              sizeof out);
+    ck_assert_str_eq(out, "30 injured by Rene\u0301 Dupont 3-64;");
+}
+END_TEST
+
+START_TEST(languages_without_rules) {
+    char out[2048];
+    const char *english =
+        "At least 12 people were killed in a mine on Monday, the police said, and more than thirty were hurt.";
+    const char *german =
+        "At least 12 people were killed: so hat es die Polizei am Montag nicht gesagt, und das ist auch der Grund "
+        "für die Verwirrung, die es bei den Angehörigen gibt.";
+    claims_of("en", NULL, english, out, sizeof out);
+    ck_assert_str_ne(out, "");
+    claims_of("de", NULL, english, out, sizeof out); /* the frame of the page says so, the text is English */
+    ck_assert_str_ne(out, "");
+    claims_of("de", NULL, german, out, sizeof out);
+    ck_assert_str_eq(out, "");
+    claims_of("de", NULL, "12 people were killed.", out, sizeof out); /* too short to tell: what is given holds */
+    ck_assert_str_eq(out, "");
+    claims_of(NULL, NULL, "12 people were killed.", out, sizeof out);
+    ck_assert_str_ne(out, "");
+}
+END_TEST
+
 int main(void) {
     Suite *suite = suite_create("extract");
     TCase *tc = tcase_create("extract");
     tcase_set_timeout(tc, 60);
     tcase_add_test(tc, limits_are_told_by_name);
+    tcase_add_test(tc, unseen_marks_are_passed_over);
+    tcase_add_test(tc, languages_without_rules);
     suite_add_tcase(suite, tc);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);

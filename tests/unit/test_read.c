@@ -139,7 +139,7 @@ START_TEST(faults_of_text) {
     } cases[] = {
         {"", 0, "is empty", 0, 0},
         {" \n\t\n", 4, "has no text", 0, 0},
-        {"One.\nTw\xFFo.\n", 11, "is not UTF-8: byte 0xFF at offset 7", 2, 3},
+        {"One.\nT\x01\x02\x03\xFFo.\n", 13, "is not text: control byte 0x01 at offset 6, and others", 2, 2},
         {"One.\n\0two", 9, "is not text: a NUL byte at offset 5", 2, 1},
         {"Title: Only\n\n", 13, "has a head and no text after it", 0, 0},
     };
