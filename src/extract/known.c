@@ -98,9 +98,28 @@ void asc_keep_body(asc_context *c, size_t from, size_t to, const asc_voice *voic
     body->nameless = office && asc_find_class(c, from, to, ASC_K_Name) == ASC_NO_UNIT;
 }
 
+/* Remembers the surname of somebody of the registry: "X Y said …", then "Y said". */
+static void keep_surname(asc_context *c, size_t i, const char *id) {
+    char surname[ASC_HEAD_BYTES];
+    head_word(c, i, surname);
+    size_t n = strlen(surname);
+    bool whole = n == 0 || n == c->t->units[i].end - c->t->units[i].start;
+    if (whole || !c->t->units[i].capital || asc_lexicon_word(c->rules->lexicon, surname, n) == 0) {
+        return;
+    }
+    uint32_t word = asc_lexicon_word(c->rules->lexicon, surname, n);
+    uint32_t entry = 0;
+    if (asc_lexicon_match(c->rules->lexicon, &word, 1, &entry) == 0 && c->name_count < ASC_MAX_NAMES) {
+        c->names[c->name_count++] = (asc_name){asc_arena_copy(c->arena, surname, n), id};
+    }
+}
+
 void asc_keep_organisations(asc_context *c) {
     for (size_t i = 0; i < c->t->count; i++) {
         const char *id = asc_value(c->rules, c->t, i, ASC_K_Source);
+        if (id) {
+            keep_surname(c, i, id);
+        }
         bool state = asc_c_is(c, i, ASC_K_Place) || asc_c_is(c, i, ASC_K_World);
         const char *kind = id ? NULL : asc_institution_at(c, i);
         if (id && !state) {

@@ -61,6 +61,19 @@ static const char *polity_of(const asc_context *c, size_t from, size_t to, size_
     return NULL;
 }
 
+/* The source named: of an owner and what is his ("Israel's Channel 9", "the UN's relief agency") the latter. */
+static size_t proper_name(const asc_context *c, size_t from, size_t to) {
+    size_t name = asc_find_class(c, from, to, ASC_K_Source);
+    for (size_t i = name; name != ASC_NO_UNIT && i + 1 < to; i++) {
+        bool owned = asc_c_is(c, i, ASC_K_Possessive) && i > from && i - 1 == name;
+        size_t next = owned ? asc_find_class(c, i + 1, to, ASC_K_Source) : ASC_NO_UNIT;
+        if (next != ASC_NO_UNIT) {
+            return next;
+        }
+    }
+    return name;
+}
+
 /* The registry's names and compositions alone. */
 static const char *by_registry(asc_context *c, size_t from, size_t to, const char **institution, const char **polity) {
     size_t at = from;
@@ -68,7 +81,7 @@ static const char *by_registry(asc_context *c, size_t from, size_t to, const cha
     *institution = main_institution(c, from, to, &at);
     *polity = *institution ? polity_of(c, from, to, at) : NULL;
     /* A source by name that is no state wins over a body named behind it, and over a body that nobody owns. */
-    size_t name = asc_find_class(c, from, to, ASC_K_Source);
+    size_t name = proper_name(c, from, to);
     bool proper = name != ASC_NO_UNIT && !asc_c_is(c, name, ASC_K_Polity);
     if (proper && (name < at || !*polity || !*institution)) {
         id = asc_value(c->rules, c->t, name, ASC_K_Source);
