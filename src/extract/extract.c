@@ -72,6 +72,11 @@ static void drop_orphans(asc_context *c) {
     c->draft_count = kept;
 }
 
+static bool can_stand(const asc_mention *mention, size_t number, void *context) {
+    asc_draft draft = {.mention = *mention, .unit = number};
+    return asc_refers(context, &draft);
+}
+
 /* Judges the numbers of the sentence and makes a draft of each claim. */
 static void find_mentions(asc_scanner *s, const asc_article *article, asc_problems *diagnostics) {
     asc_context *c = &s->context;
@@ -85,12 +90,13 @@ static void find_mentions(asc_scanner *s, const asc_article *article, asc_proble
             break;
         }
         asc_mention mention;
-        asc_verdict verdict = asc_judge(s->rules, s->matcher, c->t, i, &mention);
+        asc_verdict verdict = asc_judge(s->rules, s->matcher, c->t, i, can_stand, c, &mention);
         if (verdict == ASC_HIT_LIMIT) {
             limit_problem(c, article, diagnostics, "ASC_MATCH_LIMIT");
         }
         asc_draft draft = {.mention = mention, .unit = i, .whole = ASC_NO_CLAIM};
-        if (verdict == ASC_MENTION && asc_refers(c, &draft)) {
+        if (verdict == ASC_MENTION) {
+            (void)asc_refers(c, &draft); /* it does; this keeps to what */
             c->drafts[c->draft_count++] = draft;
         }
     }
