@@ -176,6 +176,7 @@ static void scan_field(asc_scanner *s, const asc_article *article, asc_claims *o
         if (!keep_claims(c, article, out, diagnostics)) {
             return;
         }
+        asc_keep_captives(c);
         asc_keep_day(c);
         asc_keep_speaker(c);
         asc_keep_named_event(c);
@@ -213,6 +214,7 @@ static void start_field(asc_scanner *s, asc_where where, const char *text, size_
     c->quoted_from = c->quoted_to = 0;
     c->speaker = (asc_speaker){0};
     c->last_territory = c->last_event = NULL;
+    c->captive_sentence = 0;
     c->named_event = NULL;
     c->told_day = c->history = (asc_date){0};
 }
