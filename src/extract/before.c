@@ -4,7 +4,7 @@
 #include <string.h>
 
 #define BEFORE_SENTENCES 2  /* a figure refers back at most so far */
-#define CAPTIVE_SENTENCES 1 /* captives are spoken of at most so many sentences before */
+#define CAPTIVE_SENTENCES 2 /* captives are spoken of at most so many sentences before */
 #define CAPTIVE_CLAIMS 6    /* claims back in which captives are looked for */
 
 static bool is(const asc_draft *d, const char *measure) {
