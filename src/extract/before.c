@@ -40,7 +40,7 @@ bool asc_among_captives(const asc_context *c, const asc_draft *d) {
     if (asc_find_class(c, 0, c->t->count, ASC_K_Captive) != ASC_NO_UNIT) {
         return true;
     }
-    static const int verbs[] = {ASC_K_TakeVerb, ASC_K_Harm, ASC_K_HarmActive, ASC_K_HarmIng, ASC_K_State};
+    static const int verbs[] = {ASC_K_TakeVerb, ASC_K_Harm, ASC_K_HarmActive, ASC_K_HarmIng, ASC_K_State, ASC_K_OfHarm};
     for (size_t i = 0; i < c->t->count; i++) {
         for (size_t k = 0; k < sizeof verbs / sizeof *verbs && i != d->unit; k++) {
             if (asc_measure_captives(c->rules, asc_value(c->rules, c->t, i, verbs[k])) && i < d->unit) {

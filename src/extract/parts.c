@@ -138,6 +138,20 @@ static void share_whole(asc_context *c, size_t index) {
     }
 }
 
+/* "15 of the wounded are children. The other three …": parts of the same whole. */
+static void join_siblings(asc_context *c, size_t index) {
+    asc_draft *d = &c->drafts[index];
+    if (!asc_same(d->mention.pattern->id, "rest.told")) {
+        return;
+    }
+    if (d->before != ASC_NO_CLAIM) {
+        d->told = c->so_far->items[d->before].part_of;
+    } else if (index > 0) {
+        d->whole = c->drafts[index - 1].whole;
+        d->told = c->drafts[index - 1].told;
+    }
+}
+
 /* "Two more were killed, bringing the toll to 158": what brings a total about is a part of it. */
 static void fill_increments(asc_context *c, size_t index) {
     const asc_draft *total = &c->drafts[index];
@@ -196,6 +210,7 @@ void asc_fill_parts(asc_context *c) {
         }
         if (d->whole == ASC_NO_CLAIM && d->told == ASC_NO_CLAIM) {
             share_whole(c, i);
+            join_siblings(c, i);
         }
     }
     for (size_t i = 0; i < c->draft_count; i++) {
