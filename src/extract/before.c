@@ -3,8 +3,9 @@
 
 #include <string.h>
 
-#define BEFORE_SENTENCES 2 /* a figure refers back at most so far */
-#define CAPTIVE_CLAIMS 6   /* claims back in which captives are looked for */
+#define BEFORE_SENTENCES 2  /* a figure refers back at most so far */
+#define CAPTIVE_SENTENCES 2 /* captives are spoken of at most so many sentences before */
+#define CAPTIVE_CLAIMS 6    /* claims back in which captives are looked for */
 
 static bool is(const asc_draft *d, const char *measure) {
     return asc_same(d->mention.pattern->measure, measure);
@@ -29,17 +30,26 @@ static size_t claim_before(const asc_context *c, const asc_draft *d) {
     return ASC_NO_CLAIM;
 }
 
+void asc_keep_captives(asc_context *c) {
+    if (asc_find_class(c, 0, c->t->count, ASC_K_Captive) != ASC_NO_UNIT) {
+        c->captive_sentence = c->sentence;
+    }
+}
+
 bool asc_among_captives(const asc_context *c, const asc_draft *d) {
     if (asc_find_class(c, 0, c->t->count, ASC_K_Captive) != ASC_NO_UNIT) {
         return true;
     }
-    static const int verbs[] = {ASC_K_TakeVerb, ASC_K_Harm, ASC_K_HarmActive, ASC_K_HarmIng, ASC_K_State};
+    static const int verbs[] = {ASC_K_TakeVerb, ASC_K_Harm, ASC_K_HarmActive, ASC_K_HarmIng, ASC_K_State, ASC_K_OfHarm};
     for (size_t i = 0; i < c->t->count; i++) {
         for (size_t k = 0; k < sizeof verbs / sizeof *verbs && i != d->unit; k++) {
             if (asc_measure_captives(c->rules, asc_value(c->rules, c->t, i, verbs[k])) && i < d->unit) {
                 return true;
             }
         }
+    }
+    if (c->captive_sentence && c->sentence - c->captive_sentence <= CAPTIVE_SENTENCES) {
+        return true;
     }
     size_t count = c->so_far->count;
     return count && c->sentence - c->last_sentence <= BEFORE_SENTENCES &&

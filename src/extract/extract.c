@@ -73,6 +73,11 @@ static void drop_orphans(asc_context *c) {
     c->draft_count = kept;
 }
 
+static bool can_stand(const asc_mention *mention, size_t number, void *context) {
+    asc_draft draft = {.mention = *mention, .unit = number};
+    return asc_refers(context, &draft);
+}
+
 /* Judges the numbers of the sentence and makes a draft of each claim. */
 static void find_mentions(asc_scanner *s, const asc_article *article, asc_problems *diagnostics) {
     asc_context *c = &s->context;
@@ -86,12 +91,13 @@ static void find_mentions(asc_scanner *s, const asc_article *article, asc_proble
             break;
         }
         asc_mention mention;
-        asc_verdict verdict = asc_judge(s->rules, s->matcher, c->t, i, &mention);
+        asc_verdict verdict = asc_judge(s->rules, s->matcher, c->t, i, can_stand, c, &mention);
         if (verdict == ASC_HIT_LIMIT) {
             limit_problem(c, article, diagnostics, "ASC_MATCH_LIMIT");
         }
         asc_draft draft = {.mention = mention, .unit = i, .whole = ASC_NO_CLAIM};
-        if (verdict == ASC_MENTION && asc_refers(c, &draft)) {
+        if (verdict == ASC_MENTION) {
+            (void)asc_refers(c, &draft); /* it does; this keeps to what */
             c->drafts[c->draft_count++] = draft;
         }
     }
@@ -171,6 +177,7 @@ static void scan_field(asc_scanner *s, const asc_article *article, asc_claims *o
         if (!keep_claims(c, article, out, diagnostics)) {
             return;
         }
+        asc_keep_captives(c);
         asc_keep_day(c);
         asc_keep_speaker(c);
         asc_keep_named_event(c);
@@ -212,6 +219,7 @@ static void start_field(asc_scanner *s, asc_where where, const char *text, size_
     c->quoted_from = c->quoted_to = 0;
     c->speaker = (asc_speaker){0};
     c->last_territory = c->last_event = NULL;
+    c->captive_sentence = 0;
     c->named_event = NULL;
     c->told_day = c->history = (asc_date){0};
 }

@@ -135,6 +135,15 @@ static bool belongs(const asc_context *c, size_t i) {
            strcmp(key, "worker") == 0 || strcmp(key, "employee") == 0 || strcmp(key, "personnel") == 0;
 }
 
+/* "Turkey said nine of its citizens …": counted by a third country, whichever it is. */
+static bool of_third_country(const asc_context *c, const asc_draft *d, size_t noun) {
+    const char *key = c->t->units[noun].key;
+    bool nationals = strncmp(key, "citizen", 7) == 0 || strncmp(key, "national", 8) == 0;
+    bool own =
+        nationals && (strcmp(c->t->units[noun - 1].key, "its") == 0 || strcmp(c->t->units[noun - 1].key, "our") == 0);
+    return own && asc_find_class(c, 0, d->unit, ASC_K_World) != ASC_NO_UNIT;
+}
+
 /* "900 soldiers and civilians": one number over two groups. */
 static bool is_mixed(const asc_context *c, size_t to, const char *noun) {
     if (!asc_c_is(c, to, ASC_K_And)) {
@@ -166,7 +175,7 @@ static const char *group_of(const asc_context *c, const asc_draft *d) {
         own = own && !asc_c_is(c, i, ASC_K_Number);
         value = own ? asc_value(c->rules, c->t, i, ASC_K_GroupAdj) : NULL;
         adjective = value ? value : adjective;
-        foreign = foreign || (own && asc_c_is(c, i, ASC_K_Foreign));
+        foreign = foreign || (own && (asc_c_is(c, i, ASC_K_Foreign) || of_third_country(c, d, i)));
         value = asc_c_is(c, i, ASC_K_Group) && belongs(c, i) ? membership(c, d, i) : NULL;
         adjective = value ? value : adjective;
     }

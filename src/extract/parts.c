@@ -37,8 +37,9 @@ static void take_circumstances(asc_draft *part, const asc_claim *whole) {
 
 static void inherit(const asc_rules *rules, asc_draft *part, const asc_draft *whole) {
     if (asc_same(part->mention.pattern->measure, "whole")) {
-        part->claim.measure = has_role(part, ASC_ROLE_HARM) ? asc_refine(rules, part->claim.measure, whole->victim)
-                                                            : whole->claim.measure;
+        const char *victim = asc_measure_captives(rules, whole->claim.measure) ? "captive" : whole->victim;
+        part->claim.measure =
+            has_role(part, ASC_ROLE_HARM) ? asc_refine(rules, part->claim.measure, victim) : whole->claim.measure;
     }
     if (asc_same(part->claim.group, "people") && asc_same(part->mention.pattern->measure, "whole")) {
         part->claim.group = whole->claim.group;
@@ -79,21 +80,43 @@ static bool find_named_whole(asc_context *c, asc_draft *d) {
     return true;
 }
 
-/* Does d say that it is a part of a figure told: "six of them", "ten of the dead", "20 are among the dead"? */
+/* Does d say that it is a part of a figure told: "six of them", "of these, six", "20 are among the dead"? */
 static bool refers_to_whole(const asc_context *c, const asc_draft *d) {
-    return d->mention.pattern->part || asc_c_is(c, d->unit + 1, ASC_K_OfThem) || asc_c_is(c, d->unit + 1, ASC_K_OfHarm);
+    size_t front = d->unit;
+    while (front > 0 && (asc_c_is(c, front - 1, ASC_K_Comma) || asc_c_is(c, front - 1, ASC_K_Bound) ||
+                         asc_c_is(c, front - 1, ASC_K_Adverb))) {
+        front--;
+    }
+    bool fronted = front == 1 && (asc_c_is(c, 0, ASC_K_OfThem) || asc_c_is(c, 0, ASC_K_OfHarm));
+    return fronted || d->mention.pattern->part || asc_c_is(c, d->unit + 1, ASC_K_OfThem) ||
+           asc_c_is(c, d->unit + 1, ASC_K_OfHarm);
+}
+
+/* "250 hostages … 34 of them are dead": who is killed among captives. */
+static bool is_dead_captive(const asc_context *c, const asc_draft *d, const asc_claim *whole) {
+    return !d->mention.pattern->part && asc_same(d->claim.measure, "killed") && d->claim.where == whole->where &&
+           asc_measure_captives(c->rules, whole->measure) && whole->has_value && whole->value > d->claim.value;
+}
+
+static bool join_whole(asc_context *c, asc_draft *d, const asc_claim *whole) {
+    if (is_dead_captive(c, d, whole)) {
+        d->claim.measure = asc_refine(c->rules, d->claim.measure, "captive");
+        return true;
+    }
+    return fits(c, &d->claim, whole);
 }
 
 static void find_told_whole(asc_context *c, size_t index) {
     asc_draft *d = &c->drafts[index];
     for (size_t i = index; i-- > 0 && d->whole == ASC_NO_CLAIM;) {
-        if (fits(c, &d->claim, &c->drafts[i].claim)) {
+        bool sibling = d->mention.pattern->part && c->drafts[i].mention.pattern->part;
+        if (!sibling && join_whole(c, d, &c->drafts[i].claim)) {
             d->whole = i;
         }
     }
     size_t count = c->sentence - c->last_sentence <= PART_SENTENCES ? c->so_far->count : 0;
     for (size_t i = count; d->whole == ASC_NO_CLAIM && i-- > 0 && count - i <= PART_CLAIMS;) {
-        if (fits(c, &d->claim, &c->so_far->items[i])) {
+        if (join_whole(c, d, &c->so_far->items[i])) {
             d->told = i;
             break;
         }
@@ -112,6 +135,20 @@ static void share_whole(asc_context *c, size_t index) {
             d->whole = first->whole;
             d->told = first->told;
         }
+    }
+}
+
+/* "15 of the wounded are children. The other three …": parts of the same whole. */
+static void join_siblings(asc_context *c, size_t index) {
+    asc_draft *d = &c->drafts[index];
+    if (!asc_same(d->mention.pattern->id, "rest.told")) {
+        return;
+    }
+    if (d->before != ASC_NO_CLAIM) {
+        d->told = c->so_far->items[d->before].part_of;
+    } else if (index > 0) {
+        d->whole = c->drafts[index - 1].whole;
+        d->told = c->drafts[index - 1].told;
     }
 }
 
@@ -173,6 +210,7 @@ void asc_fill_parts(asc_context *c) {
         }
         if (d->whole == ASC_NO_CLAIM && d->told == ASC_NO_CLAIM) {
             share_whole(c, i);
+            join_siblings(c, i);
         }
     }
     for (size_t i = 0; i < c->draft_count; i++) {

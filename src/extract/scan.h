@@ -117,6 +117,7 @@ typedef struct asc_context {
     const char *next_place;     /* last place named up to the end of this sentence */
     size_t sentence;            /* number of the sentence in its field */
     size_t last_sentence;       /* that of the last claim */
+    size_t captive_sentence;    /* that which spoke of captives last, 0: none */
     const char *last_territory; /* of the last claim */
     const char *last_event;
     const asc_event *named_event; /* the attack named last, or NULL */
@@ -202,6 +203,8 @@ void asc_fill_parts(asc_context *c); /* parts.c: part_of, and what parts take fr
 bool asc_refers(const asc_context *c, asc_draft *d);
 /* before.c: does the text speak of captives here, in the sentence or just before it? */
 bool asc_among_captives(const asc_context *c, const asc_draft *d);
+/* before.c: after a sentence: it spoke of captives. */
+void asc_keep_captives(asc_context *c);
 /* before.c: what a figure that refers back takes from the claim told before: measure and group; then all the rest. */
 const char *asc_measure_before(const asc_context *c, const asc_draft *d);
 void asc_fill_before(const asc_context *c, asc_draft *d);

@@ -42,7 +42,8 @@ static void narrow(const uint16_t *text, char *out, size_t size) {
 
 static pcre2_code *compile(const char *pattern, size_t length, uint32_t options, int *error, PCRE2_SIZE *offset) {
     uint16_t *wide = widen(pattern, length);
-    pcre2_code *code = pcre2_compile(wide, length, PCRE2_DUPNAMES | PCRE2_DOTALL | options, error, offset, NULL);
+    uint32_t all = PCRE2_DUPNAMES | PCRE2_DOTALL | PCRE2_NO_AUTO_CAPTURE | options; /* only names capture */
+    pcre2_code *code = pcre2_compile(wide, length, all, error, offset, NULL);
     asc_free(wide);
     return code;
 }

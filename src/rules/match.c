@@ -38,7 +38,8 @@ static bool better(const asc_mention *a, const asc_mention *b) {
     return a->end - a->start > b->end - b->start;
 }
 
-asc_verdict asc_judge(const asc_rules *rules, asc_matcher *matcher, asc_tagged *t, size_t number, asc_mention *out) {
+asc_verdict asc_judge(const asc_rules *rules, asc_matcher *matcher, asc_tagged *t, size_t number,
+                      asc_mention_filter filter, void *context, asc_mention *out) {
     asc_verdict verdict = ASC_NO_MENTION;
     bool limit = false;
     for (size_t i = 0; i < rules->patterns_count; i++) {
@@ -46,7 +47,8 @@ asc_verdict asc_judge(const asc_rules *rules, asc_matcher *matcher, asc_tagged *
         asc_verdict one = asc_try(&rules->patterns[i], rules, matcher, t, number, &mention);
         limit = limit || one == ASC_HIT_LIMIT;
         bool matched = one == ASC_MENTION || one == ASC_REJECTED;
-        if (matched && (verdict == ASC_NO_MENTION || better(&mention, out))) {
+        matched = matched && (verdict == ASC_NO_MENTION || better(&mention, out));
+        if (matched && (!filter || one == ASC_REJECTED || filter(&mention, number, context))) {
             *out = mention;
             verdict = one;
         }

@@ -162,7 +162,9 @@ static int other_kind_before(const reader *r, size_t from, size_t to, double val
     if (is(r, from - 1, ASC_K_Currency)) {
         return ASC_K_Money;
     }
-    bool counted = is(r, to, ASC_K_Group) || is(r, to, ASC_K_Harm) || (from >= 2 && is(r, from - 2, ASC_K_Rel));
+    bool verb = from >= 2 && word_is(r, from - 1, "number") && /* "who number 59", "deaths now number 212" */
+                (is(r, from - 2, ASC_K_Rel) || is(r, from - 2, ASC_K_Adverb) || is(r, from - 2, ASC_K_Pronoun));
+    bool counted = verb || is(r, to, ASC_K_Group) || is(r, to, ASC_K_Harm);
     if ((is(r, from - 1, ASC_K_Numbered) && !counted) || word_is(r, from - 1, "#") ||
         is_second_day(r, from, to, value)) {
         return ASC_K_Reference;
