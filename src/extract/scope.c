@@ -19,6 +19,7 @@
 #define ALIKE 3              /* two counts of one thing differ at most by this factor */
 #define ALIKE_HURT 12        /* the hurt and the dead of one thing by this one */
 #define PART_UNITS 14        /* words behind a part that may be its own */
+#define WORST_UNITS 20       /* units behind a figure in which its day is called the worst */
 #define BRIEF_DAYS 3         /* "in the past three days" is still a reporting span */
 
 typedef struct window {
@@ -240,6 +241,20 @@ static const asc_claim *told_before(const asc_context *c, size_t sentences) {
     }
     const asc_claim *before = &c->so_far->items[count - 1];
     return before->where == c->where && !asc_measure_captives(c->rules, before->measure) ? before : NULL;
+}
+
+/* "…, the bloodiest day since the truce": what such a day is told of has its scope. */
+static bool is_worst_day(const asc_context *c, size_t at) {
+    for (size_t i = at; i < c->t->count && i - at <= WORST_UNITS; i++) {
+        size_t to = asc_c_is(c, i, ASC_K_Superlative) ? i + 3 : i;
+        for (size_t k = i + 1; k <= to; k++) {
+            const char *key = k < c->t->count ? c->t->units[k].key : "";
+            if (strcmp(key, "day") == 0 || strcmp(key, "night") == 0 || strcmp(key, "weekend") == 0) {
+                return true;
+            }
+        }
+    }
+    return false;
 }
 
 /* "in total", "in all" add up one strike too: they make no running total beside one. */
@@ -520,7 +535,7 @@ static int scope_of(const asc_context *c, const asc_draft *d) {
     int scope = of_attack(c, d, w);
     scope = scope >= 0 ? scope : by_duration(c, w);
     scope = scope >= 0 ? scope : by_cue(c, w, d->unit);
-    if (scope < 0 && hint < 0 && of_weeks(c, w) && !vast) {
+    if (scope < 0 && hint < 0 && !vast && (of_weeks(c, w) || is_worst_day(c, d->unit))) {
         scope = ASC_INTERVAL;
     }
     if (scope >= 0) {
