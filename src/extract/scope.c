@@ -562,6 +562,11 @@ static int scope_of(const asc_context *c, const asc_draft *d) {
         return by_hint(c, d, w, hint);
     }
     scope = from_what_happened(c, d, w);
+    const asc_claim *before = told_before(c, 2);
+    bool dated = has_date(c, whole, true) || asc_find_class(c, 0, c->t->count, ASC_K_Night) != ASC_NO_UNIT;
+    if (scope == ASC_INTERVAL && !dated && before && before->scope == ASC_TOTAL) {
+        return ASC_TOTAL; /* a whole territory without a day, behind a total */
+    }
     scope = scope >= 0 ? scope : by_duration(c, whole);
     scope = scope >= 0 ? scope : by_cue(c, whole, d->unit);
     bool large = d->claim.has_value && d->claim.value >= LARGE_FIGURE;
