@@ -20,6 +20,7 @@
 #define ALIKE_HURT 12        /* the hurt and the dead of one thing by this one */
 #define PART_UNITS 14        /* words behind a part that may be its own */
 #define WORST_UNITS 20       /* units behind a figure in which its day is called the worst */
+#define FEW_OF_PERIOD 25     /* so few in a month or year are one incident of it */
 #define BRIEF_DAYS 3         /* "in the past three days" is still a reporting span */
 
 typedef struct window {
@@ -412,6 +413,20 @@ static bool on_a_day(const asc_context *c, const asc_draft *d) {
     return false;
 }
 
+/* "In March, 164 civilians died"; two months or a year are no reporting span. */
+static bool in_one_month(const asc_context *c, window w) {
+    for (size_t i = w.from; i < w.to; i++) {
+        const asc_unit *u = &c->t->units[i];
+        bool month = (u->date_kind == ASC_DATE_CALENDAR && u->date.month && !u->date.day) ||
+                     (u->date_kind == ASC_DATE_OFFSET && u->date_unit == 'm');
+        bool joined = asc_c_is(c, i + 1, ASC_K_And) && asc_c_is(c, i + 2, ASC_K_Date);
+        if (asc_c_is(c, i, ASC_K_Date) && month && !joined && !asc_after_since(c, i)) {
+            return asc_find_class(c, w.from, w.to, ASC_K_During) == ASC_NO_UNIT;
+        }
+    }
+    return false;
+}
+
 /* "were killed when their car was shot at" */
 static bool happened_once(const asc_context *c, const asc_draft *d) {
     for (size_t i = d->mention.end; i < d->mention.end + 2 && i < c->t->count; i++) {
@@ -446,7 +461,8 @@ static int from_what_happened(const asc_context *c, const asc_draft *d, window w
         return noun;
     }
     if (has_date(c, w, false)) {
-        return ASC_TOTAL;
+        bool few = known && d->claim.value <= FEW_OF_PERIOD && !whole;
+        return few ? ASC_INCIDENT : in_one_month(c, w) ? ASC_INTERVAL : ASC_TOTAL;
     }
     return whole && !large ? ASC_INTERVAL : -1;
 }
@@ -505,6 +521,14 @@ static int by_hint(const asc_context *c, const asc_draft *d, window w, int hint)
     }
     int again = counted_again(c, d);
     return again >= 0 ? again : hint;
+}
+
+/* "Three more died of hunger, raising the toll to 303": what a total has risen by since it was told last. */
+static int of_increment(const asc_context *c, const asc_draft *d) {
+    size_t bring = asc_find_class(c, d->mention.end, c->t->count, ASC_K_Bring);
+    const char *key = bring != ASC_NO_UNIT ? c->t->units[bring].key : "";
+    bool brings = strlen(key) > 3 && strcmp(key + strlen(key) - 3, "ing") == 0;
+    return brings && asc_find_class(c, bring, c->t->count, ASC_K_Number) != ASC_NO_UNIT ? ASC_INTERVAL : -1;
 }
 
 /* "…, bringing the toll to 5,000": what was told before does not reach over; the day's toll is one of a day, and a toll
@@ -572,6 +596,7 @@ static int scope_of(const asc_context *c, const asc_draft *d) {
     bool large = d->claim.has_value && d->claim.value >= LARGE_FIGURE;
     int noun = by_event_noun(c, whole, d->unit);
     scope = scope >= 0 || (large && noun == ASC_INTERVAL) ? scope : noun;
+    scope = scope >= 0 ? scope : of_increment(c, d);
     scope = scope >= 0 ? scope : from_story(c, d, w);
     return scope >= 0 ? scope : large ? ASC_TOTAL : ASC_INCIDENT;
 }
