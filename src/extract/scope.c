@@ -343,17 +343,6 @@ static bool at_site(const asc_context *c, const asc_event *event, window w) {
     return false;
 }
 
-/* Of an attack by its own event: the whole, one site of it, or a few people. -1: of another event. */
-static int of_attack(const asc_context *c, const asc_draft *d, window w) {
-    const asc_event *event = asc_event_by_id(c->rules, d->claim.event);
-    if (!event || !event->attack) {
-        return -1;
-    }
-    bool few = d->claim.has_value && d->claim.value <= FEW && !asc_same(d->claim.group, "foreigners");
-    bool much = d->claim.has_value && d->claim.value >= SITE_FIGURE;
-    return few || (!much && at_site(c, event, w)) ? ASC_INCIDENT : ASC_TOTAL;
-}
-
 /* "have been killed", "has killed": what has come about up to now. */
 static bool is_perfect(const asc_context *c, const asc_draft *d) {
     size_t harm = d->mention.role_start[ASC_ROLE_HARM];
@@ -368,6 +357,21 @@ static bool is_perfect(const asc_context *c, const asc_draft *d) {
     return false;
 }
 
+/* Of an attack by its own event: the whole, one site of it, or a few people. -1: of another event. */
+static int of_attack(const asc_context *c, const asc_draft *d, window w) {
+    const asc_event *event = asc_event_by_id(c->rules, d->claim.event);
+    if (!event || !event->attack) {
+        return -1;
+    }
+    bool counted = asc_same(d->claim.group, "foreigners") || asc_same(d->claim.group, "journalists");
+    bool so_far =
+        (is_perfect(c, d) && !has_date(c, w, true)) || nearest(c, w, d->unit, ASC_K_ScopeTotal) != ASC_NO_UNIT;
+    bool few = d->claim.has_value && d->claim.value <= FEW && !counted && !so_far;
+    int64_t site = asc_measure_captives(c->rules, d->claim.measure) ? LARGE_FIGURE : SITE_FIGURE;
+    bool much = d->claim.has_value && d->claim.value >= site;
+    return few || (!much && at_site(c, event, w)) ? ASC_INCIDENT : ASC_TOTAL;
+}
+
 /* Of people let go, a day makes one release, a period or what has come about so far a total. */
 static int of_release(const asc_context *c, const asc_draft *d, window w) {
     if (has_date(c, w, true)) {
@@ -375,7 +379,10 @@ static int of_release(const asc_context *c, const asc_draft *d, window w) {
     }
     bool during = asc_find_class(c, w.from, w.to, ASC_K_During) != ASC_NO_UNIT;
     bool many = d->claim.has_value && d->claim.value >= MANY_RELEASED;
-    return during || many || is_perfect(c, d) || has_date(c, w, false) ? ASC_TOTAL : ASC_INCIDENT;
+    size_t told = c->so_far->count;
+    bool lead = told == 0 || c->so_far->items[told - 1].where != c->where; /* "Hamas has released two": the news */
+    bool so_far = is_perfect(c, d) && !lead;
+    return during || many || so_far || has_date(c, w, false) ? ASC_TOTAL : ASC_INCIDENT;
 }
 
 /* The total of people held or driven out is what such figures usually are: it says nothing of the dead beside it. */
