@@ -120,12 +120,18 @@ static size_t calendar(const reader *r, size_t i, asc_date *date) {
     return end;
 }
 
-/* A month by itself only where its name cannot be a verb: "may", "march" need a capital and a cue before them. */
+/* A month by itself only where its name cannot be a verb: "may", "march" need a cue before them, which in a text
+ * without capitals must be one that no verb follows. */
 static bool month_alone(const reader *r, size_t i) {
-    if (!r->t->units[i].capital || strcmp(r->t->units[i].key, "may") == 0 || strcmp(r->t->units[i].key, "march") == 0) {
-        return i > 0 && asc_is(r->rules, r->t, i - 1, ASC_K_DateCue) && r->t->units[i].capital;
+    const char *key = r->t->units[i].key;
+    bool verb = strcmp(key, "may") == 0 || strcmp(key, "march") == 0;
+    if (!verb || i == 0) {
+        return !verb;
     }
-    return true;
+    const char *before = r->t->units[i - 1].key;
+    bool firm = strcmp(before, "in") == 0 || strcmp(before, "since") == 0 || strcmp(before, "last") == 0 ||
+                strcmp(before, "early") == 0 || strcmp(before, "late") == 0 || strcmp(before, "until") == 0;
+    return firm || (r->t->units[i].capital && asc_is(r->rules, r->t, i - 1, ASC_K_DateCue));
 }
 
 static void weekday(const reader *r, size_t i) {
@@ -151,7 +157,7 @@ static void relative(const reader *r, size_t i) {
     if (!asc_is(r->rules, r->t, i, ASC_K_Date)) { /* "that day" is a date by the lexicon, and more than that */
         make_date(r, i, i + 1, ASC_DATE_OFFSET, (asc_date){0});
     }
-    r->t->units[i].date_kind = ASC_DATE_OFFSET;
+    r->t->units[i].date_kind = value[0] == 's' ? ASC_DATE_WEEKDAY : ASC_DATE_OFFSET; /* "sunday+0": the last one */
     r->t->units[i].date_unit = value[0];
     r->t->units[i].date_number = (int16_t)strtol(strpbrk(value, "+-"), NULL, 10);
 }
