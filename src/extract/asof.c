@@ -350,6 +350,9 @@ static asc_date incident_date(asc_context *c, const asc_draft *d) {
     if (!date.year) {
         date = date_at(c, find_date(c, d, false, false));
     }
+    if (!date.year && goes_on(c)) {
+        date = c->told_day;
+    }
     bool happened = date.year != 0;
     if (!date.year) {
         date = date_at(c, find_date(c, d, true, false));
@@ -362,10 +365,6 @@ static asc_date incident_date(asc_context *c, const asc_draft *d) {
     }
     if (!date.year && d->claim.carried) {
         date = c->speaker.date;
-    }
-    if (!date.year && goes_on(c)) {
-        date = c->told_day;
-        happened = true;
     }
     if (!happened && d->claim.scope == ASC_INCIDENT) {
         keep_undated(c);
