@@ -382,7 +382,8 @@ static int of_release(const asc_context *c, const asc_draft *d, window w) {
     size_t told = c->so_far->count;
     bool lead = told == 0 || c->so_far->items[told - 1].where != c->where; /* "Hamas has released two": the news */
     bool so_far = is_perfect(c, d) && !lead;
-    return during || many || so_far || has_date(c, w, false) ? ASC_TOTAL : ASC_INCIDENT;
+    bool few = d->claim.has_value && d->claim.value <= FEW;
+    return during || many || so_far || (has_date(c, w, false) && !few) ? ASC_TOTAL : ASC_INCIDENT;
 }
 
 /* The total of people held or driven out is what such figures usually are: it says nothing of the dead beside it. */

@@ -36,8 +36,20 @@ static int year_at(const reader *r, size_t i) {
     return year >= 1900 && year <= 2100 ? year : 0;
 }
 
+/* "mid-October", "late-May": the month behind the hyphen. */
+static const char *hyphen_month(const reader *r, size_t i) {
+    const char *key = i < r->t->count ? r->t->units[i].key : "";
+    const char *hyphen = strchr(key, '-');
+    bool part = strncmp(key, "mid-", 4) == 0 || strncmp(key, "early-", 6) == 0 || strncmp(key, "late-", 5) == 0;
+    uint32_t word = part ? asc_lexicon_word(r->rules->lexicon, hyphen + 1, strlen(hyphen + 1)) : 0;
+    uint32_t entry = 0;
+    bool known = word && asc_lexicon_match(r->rules->lexicon, &word, 1, &entry) == 1;
+    return known ? asc_lexicon_value(r->rules->lexicon, entry, r->rules->k[ASC_K_Month]) : NULL;
+}
+
 static int month_at(const reader *r, size_t i) {
     const char *value = asc_value(r->rules, r->t, i, ASC_K_Month);
+    value = value ? value : hyphen_month(r, i);
     return value ? (int)strtol(value, NULL, 10) : 0;
 }
 
