@@ -210,6 +210,12 @@ static size_t days_from(const asc_context *c, window w) {
 
 /* The scope of a figure told for some days, or -1. */
 static int by_days(const asc_context *c, window w) {
+    for (size_t i = w.from; i < w.to; i++) { /* "from October 7 to 28" */
+        const asc_unit *u = &c->t->units[i];
+        if (asc_c_is(c, i, ASC_K_Date) && u->date_kind == ASC_DATE_CALENDAR && u->date_number && !of_statement(c, i)) {
+            return u->date_number <= BRIEF_DAYS ? ASC_INTERVAL : ASC_TOTAL;
+        }
+    }
     size_t first = days_from(c, w);
     if (first == ASC_NO_UNIT) {
         return -1;

@@ -118,6 +118,35 @@ static size_t iso(const reader *r, size_t i, asc_date *date) {
     return asc_date_valid(*date) && date->day ? i + 5 : i;
 }
 
+/* "to", "-", "until" between two days; "and" only where the second can count nothing: "between October 7 and 28". */
+static bool joins_days(const reader *r, size_t i, size_t first) {
+    const char *key = i < r->t->count ? r->t->units[i].key : "";
+    bool between = first > 0 && asc_is(r->rules, r->t, first - 1, ASC_K_Between);
+    bool to = strcmp(key, "to") == 0 || strcmp(key, "until") == 0 || strcmp(key, "through") == 0 ||
+              asc_is(r->rules, r->t, i, ASC_K_Dash);
+    return to || (between && strcmp(key, "and") == 0);
+}
+
+/* "October 7 to 28", "7-9 October": the last day; *span is the number of days between. `i` itself: no such thing. */
+static size_t day_range(const reader *r, size_t i, asc_date *date, int *span) {
+    asc_date first = {0};
+    size_t end = month_first(r, i, &first);
+    if (end > i && first.day && !first.year && joins_days(r, end, i) && day_at(r, end + 1) > first.day) {
+        *span = day_at(r, end + 1) - first.day;
+        *date = (asc_date){0, first.month, day_at(r, end + 1)};
+        return with_year(r, end + 2, date);
+    }
+    int day = day_at(r, i);
+    bool joined =
+        day && (joins_days(r, i + 1, i) || strcmp(i + 1 < r->t->count ? r->t->units[i + 1].key : "", "and") == 0);
+    end = joined ? day_first(r, i + 2, date) : i;
+    if (!joined || end == i + 2 || !date->day || date->day <= day) {
+        return i;
+    }
+    *span = date->day - day;
+    return end;
+}
+
 static size_t calendar(const reader *r, size_t i, asc_date *date) {
     *date = (asc_date){0};
     size_t end = iso(r, i, date);
@@ -201,7 +230,14 @@ static bool hours_away(const reader *r, size_t i) {
 void asc_tag_dates(const asc_rules *rules, asc_tagged *t) {
     reader r = {rules, t};
     for (size_t i = 0; i < t->count; i++) {
-        asc_date date;
+        asc_date date = {0};
+        int span = 0;
+        size_t range = day_range(&r, i, &date, &span);
+        if (range > i) {
+            make_date(&r, i, range, ASC_DATE_CALENDAR, date);
+            t->units[i].date_number = (int16_t)span;
+            continue;
+        }
         size_t end = calendar(&r, i, &date);
         if (end > i + 1 || (end == i + 1 && month_alone(&r, i))) {
             make_date(&r, i, end, ASC_DATE_CALENDAR, date);
