@@ -40,6 +40,10 @@ static asc_date with_year(asc_date published, asc_date date) {
     return asc_date_valid(date) ? date : (asc_date){0};
 }
 
+#define TOLD_SENTENCES 2  /* so far a day that was told goes on */
+#define AGAIN_SENTENCES 8 /* and where what happened is named again */
+#define TOLD_DAYS 14      /* an older one is background */
+
 /* "a day after", "a day earlier": days from the date told just before, else from the publication date. */
 static asc_date shifted(const asc_context *c, size_t unit, int days) {
     asc_date base = {0};
@@ -49,7 +53,8 @@ static asc_date shifted(const asc_context *c, size_t unit, int days) {
             base = asc_unit_date(c, u);
         }
     }
-    base = base.day ? base : c->told_day.day ? c->told_day : c->published;
+    bool near = c->told_day.day && c->sentence - c->told_sentence <= (days ? TOLD_SENTENCES : AGAIN_SENTENCES);
+    base = base.day ? base : near ? c->told_day : c->published;
     return base.day ? asc_date_from_days(asc_date_days(base) + days) : (asc_date){0};
 }
 
@@ -157,12 +162,20 @@ static bool told_aside(const asc_context *c, size_t i, size_t own) {
     return c->clause[i] != own && clause->kind != ASC_CLAUSE_MAIN && clause->parent != own;
 }
 
+#define ANTECEDENT_UNITS 6
 #define OTHER_FIGURE 4 /* "six on Saturday and nine on Sunday": units by which a day before an "and" is farther off */
 
 /* "this year", "2011": no day on which something is said */
 static bool is_year(const asc_unit *u) {
     return (u->date_kind == ASC_DATE_OFFSET && u->date_unit == 'y') ||
            (u->date_kind == ASC_DATE_CALENDAR && u->date.year && !u->date.month);
+}
+
+/* "the assault in October 2022 in which 13 were killed": is unit i close before the relative clause `own`? */
+static bool is_of_antecedent(const asc_context *c, size_t i, size_t own) {
+    const asc_clause *clause = &c->clauses[own];
+    return clause->kind == ASC_CLAUSE_RELATIVE && c->clause[i] == clause->parent && i <= clause->head &&
+           clause->head - i <= ANTECEDENT_UNITS;
 }
 
 /* Nearest date unit of the wanted kind to the number, in its clause first. */
@@ -173,7 +186,8 @@ static size_t find_date(const asc_context *c, const asc_draft *d, bool statement
     for (size_t i = 0; i < c->t->count; i++) {
         bool passed = !asc_c_is(c, i, ASC_K_Date) || asc_after_since(c, i) || of_statement(c, i) != statement ||
                       (statement && is_year(&c->t->units[i]));
-        if (passed || (same_clause && c->clause[i] != own) || (!statement && told_aside(c, i, own))) {
+        bool here = c->clause[i] == own || is_of_antecedent(c, i, own);
+        if (passed || (same_clause && !here) || (!statement && told_aside(c, i, own))) {
             continue;
         }
         size_t distance = i > d->unit ? i - d->unit : d->unit - i;
@@ -186,12 +200,14 @@ static size_t find_date(const asc_context *c, const asc_draft *d, bool statement
     return best;
 }
 
-/* The date at unit i; of two days joined by "and" the later one. */
+/* The date at unit i; of two days joined by "and", or "from … into", the later one. */
 static asc_date date_at(const asc_context *c, size_t i) {
     if (i == ASC_NO_UNIT) {
         return (asc_date){0};
     }
-    for (size_t k = i + 2; k < i + 4 && asc_c_is(c, i + 1, ASC_K_And); k++) {
+    bool from = asc_find_class(c, i > 2 ? i - 2 : 0, i, ASC_K_From) != ASC_NO_UNIT;
+    bool linked = asc_c_is(c, i + 1, ASC_K_And) || (from && asc_c_is(c, i + 1, ASC_K_Prep));
+    for (size_t k = i + 2; k < i + 4 && linked; k++) {
         if (asc_c_is(c, k, ASC_K_Date)) {
             return asc_unit_date(c, &c->t->units[k]);
         }
@@ -228,6 +244,18 @@ static bool same_speaker(const asc_context *c, const asc_draft *d) {
     return c->speaker.stated && c->speaker.source.id && asc_same(d->claim.source.id, c->speaker.source.id);
 }
 
+/* "killed since April 2023", "since then": a count that goes on is of the day on which it is told. */
+static bool counts_on(const asc_context *c, const asc_draft *d) {
+    size_t own = c->clause[asc_anchor(c, d)];
+    for (size_t i = 0; i < c->t->count; i++) {
+        const char *key = c->t->units[i].key;
+        if (c->clause[i] == own && strcmp(key, "since") == 0 && asc_c_is(c, i, ASC_K_ScopeTotal)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Totals: a stated "as of", the day of the statement, else the publication date. */
 static asc_date total_date(const asc_context *c, const asc_draft *d) {
     const asc_event *event = asc_event_by_id(c->rules, d->claim.event);
@@ -238,10 +266,11 @@ static asc_date total_date(const asc_context *c, const asc_draft *d) {
     }
     size_t period = find_date(c, d, false, true);
     asc_date closed = date_at(c, period);
-    if (closed.year && !closed.day && !is_under_way(c, closed) && !counted_since(c, d->unit, period)) {
+    bool attack = event && event->attack;
+    if (closed.year && !closed.day && !attack && !is_under_way(c, closed) && !counted_since(c, d->unit, period)) {
         return closed; /* "105 were freed during a truce in November" */
     }
-    if (asc_same(d->claim.event, "other")) {
+    if (asc_same(d->claim.event, "other") && !counts_on(c, d)) {
         size_t at = find_date(c, d, false, true);
         at = at == ASC_NO_UNIT ? find_date(c, d, false, false) : at;
         asc_date stated = date_at(c, at);
@@ -259,10 +288,6 @@ static asc_date total_date(const asc_context *c, const asc_draft *d) {
     bool start_day = event && date.day == event->start.day && date.month == event->start.month;
     return date.year && !start_day ? date : c->published;
 }
-
-#define TOLD_SENTENCES 2  /* so far a day that was told goes on */
-#define AGAIN_SENTENCES 8 /* and where what happened is named again */
-#define TOLD_DAYS 14      /* an older one is background */
 
 /* "the blast", "that attack": something told before, again. */
 static bool names_again(const asc_context *c) {
@@ -325,6 +350,9 @@ static asc_date incident_date(asc_context *c, const asc_draft *d) {
     if (!date.year) {
         date = date_at(c, find_date(c, d, false, false));
     }
+    if (!date.year && goes_on(c)) {
+        date = c->told_day;
+    }
     bool happened = date.year != 0;
     if (!date.year) {
         date = date_at(c, find_date(c, d, true, false));
@@ -337,10 +365,6 @@ static asc_date incident_date(asc_context *c, const asc_draft *d) {
     }
     if (!date.year && d->claim.carried) {
         date = c->speaker.date;
-    }
-    if (!date.year && goes_on(c)) {
-        date = c->told_day;
-        happened = true;
     }
     if (!happened && d->claim.scope == ASC_INCIDENT) {
         keep_undated(c);
@@ -370,7 +394,8 @@ void asc_keep_day(asc_context *c) {
         date_undated(c, day);
     }
     const asc_claim *last = c->draft_count ? &c->drafts[c->draft_count - 1].claim : NULL;
-    if (!day.day && last && last->scope != ASC_TOTAL) {
+    bool undated = c->undated_to == c->so_far->count && c->undated_to > c->undated_from;
+    if (!day.day && last && last->scope != ASC_TOTAL && !undated) {
         asc_date_parse(last->as_of, &day);
     }
     if (day.day) {

@@ -19,6 +19,8 @@
 #define ALIKE 3              /* two counts of one thing differ at most by this factor */
 #define ALIKE_HURT 12        /* the hurt and the dead of one thing by this one */
 #define PART_UNITS 14        /* words behind a part that may be its own */
+#define WORST_UNITS 20       /* units behind a figure in which its day is called the worst */
+#define FEW_OF_PERIOD 25     /* so few in a month or year are one incident of it */
 #define BRIEF_DAYS 3         /* "in the past three days" is still a reporting span */
 
 typedef struct window {
@@ -108,20 +110,52 @@ static bool names_part(const asc_context *c, size_t i) {
     return asc_c_is(c, next, ASC_K_PlaceNoun);
 }
 
+/* "across the territory", "killed there": the whole territory told before, again. */
+static bool whole_again(const asc_context *c, size_t i) {
+    if (asc_c_is(c, i, ASC_K_SameWhole)) {
+        return i > 0 && asc_c_is(c, i - 1, ASC_K_LocPrep);
+    }
+    bool there = strcmp(c->t->units[i].key, "there") == 0;
+    for (size_t back = i; there && back-- > 0;) {
+        if (asc_c_is(c, back, ASC_K_Place)) {
+            return asc_c_is(c, back, ASC_K_Whole);
+        }
+    }
+    return false;
+}
+
+static bool is_whole(const asc_context *c, size_t i) {
+    return (asc_c_is(c, i, ASC_K_Whole) && !names_part(c, i)) || whole_again(c, i);
+}
+
+/* Is unit i a place within a territory? One that no lexicon knows is told by its capital: "in the town of Haris". */
+static bool is_site(const asc_context *c, size_t i) {
+    bool unknown =
+        i > 0 && asc_c_is(c, i, ASC_K_Name) && asc_c_is(c, i - 1, ASC_K_LocPrep) && !asc_c_is(c, i, ASC_K_Date);
+    return unknown || (asc_is_where(c, i) && !is_whole(c, i));
+}
+
 static bool whole_place(const asc_context *c, window w, size_t at) {
     size_t best = ASC_NO_UNIT;
     for (size_t i = w.from; i < w.to; i++) {
-        if (asc_is_where(c, i) && (best == ASC_NO_UNIT || away(i, at) < away(best, at))) {
+        if (i > at && (asc_c_is(c, i, ASC_K_Including) || asc_c_is(c, i, ASC_K_Number))) {
+            break; /* places of its parts */
+        }
+        if (i > at && is_site(c, i)) {
+            return false; /* "in the West Bank three were killed near Jenin" */
+        }
+        bool where = asc_is_where(c, i) || whole_again(c, i);
+        if (where && (best == ASC_NO_UNIT || away(i, at) < away(best, at))) {
             best = i;
         }
     }
-    return best != ASC_NO_UNIT && asc_c_is(c, best, ASC_K_Whole) && !names_part(c, best);
+    return best != ASC_NO_UNIT && is_whole(c, best);
 }
 
 /* Is a place within a territory named? */
 static bool names_place(const asc_context *c, window w) {
     for (size_t i = w.from; i < w.to; i++) {
-        if (asc_is_where(c, i) && !(asc_c_is(c, i, ASC_K_Whole) && !names_part(c, i))) {
+        if (is_site(c, i)) {
             return true;
         }
     }
@@ -131,7 +165,8 @@ static bool names_place(const asc_context *c, window w) {
 /* "a bombing", "the shelling of a school": one of what is else told by the mass. */
 static bool is_one(const asc_context *c, size_t noun) {
     size_t from = noun > ARTICLE_UNITS ? noun - ARTICLE_UNITS : 0;
-    return asc_find_class(c, from, noun, ASC_K_Det) != ASC_NO_UNIT ||
+    size_t article = asc_find_class(c, from, noun, ASC_K_Det);
+    return (article != ASC_NO_UNIT && !asc_c_is(c, article, ASC_K_Definite)) ||
            (noun + 1 < c->t->count && strcmp(c->t->units[noun + 1].key, "of") == 0);
 }
 
@@ -153,19 +188,45 @@ static int by_event_noun(const asc_context *c, window w, size_t at) {
     return scope == ASC_INTERVAL && !whole_place(c, w, at) ? ASC_INCIDENT : scope;
 }
 
-/* "between Wednesday night and Thursday morning" */
-static bool spans_days(const asc_context *c, window w) {
-    for (size_t i = w.from; i + 3 < w.to; i++) {
-        if (asc_c_is(c, i, ASC_K_Between) && asc_c_is(c, i + 1, ASC_K_Date) && asc_c_is(c, i + 2, ASC_K_And) &&
-            asc_c_is(c, i + 3, ASC_K_Date)) {
-            asc_date from = asc_unit_date(c, &c->t->units[i + 1]);
-            asc_date to = asc_unit_date(c, &c->t->units[i + 3]);
-            bool known = from.day && to.day;
-            return known ? asc_date_days(to) - asc_date_days(from) <= BRIEF_DAYS
-                         : c->t->units[i + 1].date_kind == ASC_DATE_WEEKDAY;
+/* "between Wednesday night and Thursday morning", "from late Saturday into Sunday": the unit of the first day, or
+ * ASC_NO_UNIT. */
+static size_t days_from(const asc_context *c, window w) {
+    for (size_t i = w.from; i + 2 < w.to; i++) {
+        bool between = asc_c_is(c, i, ASC_K_Between);
+        bool opens = between || asc_c_is(c, i, ASC_K_From);
+        size_t first = i + 1;
+        while (opens && first < i + 3 && !asc_c_is(c, first, ASC_K_Date)) {
+            first++;
+        }
+        size_t link = first + 1;
+        bool links = link < w.to && (between ? asc_c_is(c, link, ASC_K_And) : asc_c_is(c, link, ASC_K_Prep));
+        size_t last = asc_c_is(c, link + 1, ASC_K_Date) ? link + 1 : link + 2;
+        if (opens && links && asc_c_is(c, first, ASC_K_Date) && asc_c_is(c, last, ASC_K_Date) && last < w.to) {
+            return first;
         }
     }
-    return false;
+    return ASC_NO_UNIT;
+}
+
+/* The scope of a figure told for some days, or -1. */
+static int by_days(const asc_context *c, window w) {
+    for (size_t i = w.from; i < w.to; i++) { /* "from October 7 to 28" */
+        const asc_unit *u = &c->t->units[i];
+        if (asc_c_is(c, i, ASC_K_Date) && u->date_kind == ASC_DATE_CALENDAR && u->date_number && !of_statement(c, i)) {
+            return u->date_number <= BRIEF_DAYS ? ASC_INTERVAL : ASC_TOTAL;
+        }
+    }
+    size_t first = days_from(c, w);
+    if (first == ASC_NO_UNIT) {
+        return -1;
+    }
+    size_t last = asc_c_is(c, first + 2, ASC_K_Date) ? first + 2 : first + 3;
+    asc_date from = asc_unit_date(c, &c->t->units[first]);
+    asc_date to = asc_unit_date(c, &c->t->units[last]);
+    bool known = from.day && to.day;
+    bool brief = known ? asc_date_days(to) - asc_date_days(from) <= BRIEF_DAYS
+                       : c->t->units[first].date_kind == ASC_DATE_WEEKDAY;
+    return brief ? ASC_INTERVAL : ASC_TOTAL;
 }
 
 /* "last week", "this week" */
@@ -189,6 +250,20 @@ static const asc_claim *told_before(const asc_context *c, size_t sentences) {
     return before->where == c->where && !asc_measure_captives(c->rules, before->measure) ? before : NULL;
 }
 
+/* "…, the bloodiest day since the truce": what such a day is told of has its scope. */
+static bool is_worst_day(const asc_context *c, size_t at) {
+    for (size_t i = at; i < c->t->count && i - at <= WORST_UNITS; i++) {
+        size_t to = asc_c_is(c, i, ASC_K_Superlative) ? i + 3 : i;
+        for (size_t k = i + 1; k <= to; k++) {
+            const char *key = k < c->t->count ? c->t->units[k].key : "";
+            if (strcmp(key, "day") == 0 || strcmp(key, "night") == 0 || strcmp(key, "weekend") == 0) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 /* "in total", "in all" add up one strike too: they make no running total beside one. */
 static bool is_weak(const asc_context *c, window w, size_t total, size_t at) {
     const char *value = asc_value(c->rules, c->t, total, ASC_K_ScopeTotal);
@@ -200,6 +275,9 @@ static bool is_weak(const asc_context *c, window w, size_t total, size_t at) {
 
 /* "… have died since the siege began": a clause of the figure's own that says since when. */
 static bool has_since_clause(const asc_context *c, window w, size_t at) {
+    if (strcmp(c->t->units[0].key, "since") == 0) {
+        return true; /* "Since the war began, …" */
+    }
     for (size_t k = 0; k < c->clause_count; k++) {
         const asc_clause *clause = &c->clauses[k];
         bool own = clause->kind == ASC_CLAUSE_ADVERBIAL && clause->parent == c->clause[at] && clause->head == w.to;
@@ -217,8 +295,9 @@ static bool is_same_span(const asc_context *c, size_t total) {
 }
 
 static int by_cue(const asc_context *c, window w, size_t at) {
-    if (spans_days(c, w)) {
-        return ASC_INTERVAL;
+    int days = by_days(c, w);
+    if (days >= 0) {
+        return days;
     }
     size_t interval = nearest(c, w, at, ASC_K_ScopeInterval);
     size_t total = nearest(c, w, at, ASC_K_ScopeTotal);
@@ -270,17 +349,6 @@ static bool at_site(const asc_context *c, const asc_event *event, window w) {
     return false;
 }
 
-/* Of an attack by its own event: the whole, one site of it, or a few people. -1: of another event. */
-static int of_attack(const asc_context *c, const asc_draft *d, window w) {
-    const asc_event *event = asc_event_by_id(c->rules, d->claim.event);
-    if (!event || !event->attack) {
-        return -1;
-    }
-    bool few = d->claim.has_value && d->claim.value <= FEW && !asc_same(d->claim.group, "foreigners");
-    bool much = d->claim.has_value && d->claim.value >= SITE_FIGURE;
-    return few || (!much && at_site(c, event, w)) ? ASC_INCIDENT : ASC_TOTAL;
-}
-
 /* "have been killed", "has killed": what has come about up to now. */
 static bool is_perfect(const asc_context *c, const asc_draft *d) {
     size_t harm = d->mention.role_start[ASC_ROLE_HARM];
@@ -295,6 +363,21 @@ static bool is_perfect(const asc_context *c, const asc_draft *d) {
     return false;
 }
 
+/* Of an attack by its own event: the whole, one site of it, or a few people. -1: of another event. */
+static int of_attack(const asc_context *c, const asc_draft *d, window w) {
+    const asc_event *event = asc_event_by_id(c->rules, d->claim.event);
+    if (!event || !event->attack) {
+        return -1;
+    }
+    bool counted = asc_same(d->claim.group, "foreigners") || asc_same(d->claim.group, "journalists");
+    bool so_far =
+        (is_perfect(c, d) && !has_date(c, w, true)) || nearest(c, w, d->unit, ASC_K_ScopeTotal) != ASC_NO_UNIT;
+    bool few = d->claim.has_value && d->claim.value <= FEW && !counted && !so_far;
+    int64_t site = asc_measure_captives(c->rules, d->claim.measure) ? LARGE_FIGURE : SITE_FIGURE;
+    bool much = d->claim.has_value && d->claim.value >= site;
+    return few || (!much && at_site(c, event, w)) ? ASC_INCIDENT : ASC_TOTAL;
+}
+
 /* Of people let go, a day makes one release, a period or what has come about so far a total. */
 static int of_release(const asc_context *c, const asc_draft *d, window w) {
     if (has_date(c, w, true)) {
@@ -302,34 +385,86 @@ static int of_release(const asc_context *c, const asc_draft *d, window w) {
     }
     bool during = asc_find_class(c, w.from, w.to, ASC_K_During) != ASC_NO_UNIT;
     bool many = d->claim.has_value && d->claim.value >= MANY_RELEASED;
-    return during || many || is_perfect(c, d) || has_date(c, w, false) ? ASC_TOTAL : ASC_INCIDENT;
+    size_t told = c->so_far->count;
+    bool lead = told == 0 || c->so_far->items[told - 1].where != c->where; /* "Hamas has released two": the news */
+    bool so_far = is_perfect(c, d) && !lead;
+    bool few = d->claim.has_value && d->claim.value <= FEW;
+    return during || many || so_far || (has_date(c, w, false) && !few) ? ASC_TOTAL : ASC_INCIDENT;
+}
+
+/* The total of people held or driven out is what such figures usually are: it says nothing of the dead beside it. */
+static bool lends_scope(const asc_context *c, const asc_claim *last, const asc_draft *d) {
+    const char *usual = asc_measure_scope(c->rules, last->measure);
+    return asc_same(last->measure, d->claim.measure) || last->scope != ASC_TOTAL || !usual ||
+           asc_scope_parse(usual) != ASC_TOTAL;
 }
 
 /* Figures of one sentence about one event share their scope unless one says otherwise. */
-static int from_neighbour(const asc_context *c, const asc_draft *d) {
+static int from_neighbour(const asc_context *c, const asc_draft *d, window w) {
     if (c->draft_count == 0) {
         return -1;
     }
-    const asc_claim *last = &c->drafts[c->draft_count - 1].claim;
-    bool same = asc_same(last->event, d->claim.event) && asc_same(last->territory, d->claim.territory);
+    const asc_draft *before = &c->drafts[c->draft_count - 1];
+    const asc_claim *last = &before->claim;
+    bool same = asc_same(last->event, d->claim.event) && asc_same(last->territory, d->claim.territory) &&
+                lends_scope(c, last, d);
+    bool apart =
+        c->clauses[c->clause[d->unit]].kind == ASC_CLAUSE_RELATIVE && c->clause[d->unit] != c->clause[before->unit];
+    if (apart && last->scope == ASC_TOTAL && (names_place(c, w) || by_event_noun(c, w, d->unit) == ASC_INCIDENT)) {
+        return -1; /* "24 have died …, where three were killed at a refinery" */
+    }
     bool vast = d->claim.has_value && d->claim.value >= VAST_FIGURE && last->scope != ASC_TOTAL;
     return same && !vast ? (int)last->scope : -1;
+}
+
+/* "were injured on Tuesday": a day right behind the word of harm that is no day of a statement. */
+static bool on_a_day(const asc_context *c, const asc_draft *d) {
+    for (size_t i = d->mention.end; i < d->mention.end + 3 && i < c->t->count; i++) {
+        if (asc_c_is(c, i, ASC_K_Date)) {
+            return !is_perfect(c, d) && !of_statement(c, i) && !asc_after_since(c, i);
+        }
+    }
+    return false;
+}
+
+/* "In March, 164 civilians died"; two months or a year are no reporting span. */
+static bool in_one_month(const asc_context *c, window w) {
+    for (size_t i = w.from; i < w.to; i++) {
+        const asc_unit *u = &c->t->units[i];
+        bool month = (u->date_kind == ASC_DATE_CALENDAR && u->date.month && !u->date.day) ||
+                     (u->date_kind == ASC_DATE_OFFSET && u->date_unit == 'm');
+        bool joined = asc_c_is(c, i + 1, ASC_K_And) && asc_c_is(c, i + 2, ASC_K_Date);
+        if (asc_c_is(c, i, ASC_K_Date) && month && !joined && !asc_after_since(c, i)) {
+            return asc_find_class(c, w.from, w.to, ASC_K_During) == ASC_NO_UNIT;
+        }
+    }
+    return false;
+}
+
+/* "were killed when their car was shot at" */
+static bool happened_once(const asc_context *c, const asc_draft *d) {
+    for (size_t i = d->mention.end; i < d->mention.end + 2 && i < c->t->count; i++) {
+        if (strcmp(c->t->units[i].key, "when") == 0) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static int from_what_happened(const asc_context *c, const asc_draft *d, window w) {
     bool known = d->claim.has_value;
     int noun = by_event_noun(c, w, d->unit);
-    if (known && d->claim.value >= VAST_FIGURE) {
+    bool day = has_date(c, w, true);
+    if (known && d->claim.value >= VAST_FIGURE && !(day && on_a_day(c, d))) {
         return ASC_TOTAL;
     }
-    bool day = has_date(c, w, true);
     bool large = known && d->claim.value >= LARGE_FIGURE;
     bool whole = whole_place(c, w, d->unit);
     if (day) {
         return whole && (noun != ASC_INCIDENT || (large && !asc_c_is(c, d->mention.start, ASC_K_Toll))) ? ASC_INTERVAL
                                                                                                         : ASC_INCIDENT;
     }
-    if (noun == ASC_INCIDENT) {
+    if (noun == ASC_INCIDENT || happened_once(c, d)) {
         return ASC_INCIDENT;
     }
     bool running = whole && is_perfect(c, d) && known && d->claim.value >= SOME_FIGURE;
@@ -340,7 +475,8 @@ static int from_what_happened(const asc_context *c, const asc_draft *d, window w
         return noun;
     }
     if (has_date(c, w, false)) {
-        return ASC_TOTAL;
+        bool few = known && d->claim.value <= FEW_OF_PERIOD && !whole;
+        return few ? ASC_INCIDENT : in_one_month(c, w) ? ASC_INTERVAL : ASC_TOTAL;
     }
     return whole && !large ? ASC_INTERVAL : -1;
 }
@@ -401,25 +537,49 @@ static int by_hint(const asc_context *c, const asc_draft *d, window w, int hint)
     return again >= 0 ? again : hint;
 }
 
+/* "Three more died of hunger, raising the toll to 303": what a total has risen by since it was told last. */
+static int of_increment(const asc_context *c, const asc_draft *d) {
+    size_t bring = asc_find_class(c, d->mention.end, c->t->count, ASC_K_Bring);
+    const char *key = bring != ASC_NO_UNIT ? c->t->units[bring].key : "";
+    bool brings = strlen(key) > 3 && strcmp(key + strlen(key) - 3, "ing") == 0;
+    return brings && asc_find_class(c, bring, c->t->count, ASC_K_Number) != ASC_NO_UNIT ? ASC_INTERVAL : -1;
+}
+
+/* "…, bringing the toll to 5,000": what was told before does not reach over; the day's toll is one of a day, and a toll
+ * raised without any figure beside it is that of what was told. */
+static int of_sum(const asc_context *c, const asc_draft *d, window w, int hint) {
+    int attack = of_attack(c, d, w);
+    if (attack >= 0) {
+        return attack;
+    }
+    for (size_t i = d->mention.start; i < d->unit; i++) {
+        bool day = asc_c_is(c, i, ASC_K_Date) && asc_c_is(c, i + 1, ASC_K_Possessive);
+        if (day || asc_c_is(c, i, ASC_K_ScopeInterval)) {
+            return ASC_INTERVAL;
+        }
+    }
+    int again = c->draft_count ? -1 : counted_again(c, d);
+    return again >= 0 ? again : hint;
+}
+
 static int scope_of(const asc_context *c, const asc_draft *d) {
     window w = around(c, d);
     window whole = {0, c->t->count};
     int hint = asc_scope_parse(d->mention.pattern->scope);
     if (hint >= 0 && asc_c_is(c, d->mention.start, ASC_K_Bring)) {
-        int attack = of_attack(c, d, w); /* "…, bringing the toll to 5,000": what was told before does not reach over */
-        return attack >= 0 ? attack : hint;
+        return of_sum(c, d, w, hint);
     }
     bool vast = d->claim.has_value && d->claim.value >= VAST_FIGURE;
     int scope = of_attack(c, d, w);
     scope = scope >= 0 ? scope : by_duration(c, w);
     scope = scope >= 0 ? scope : by_cue(c, w, d->unit);
-    if (scope < 0 && hint < 0 && of_weeks(c, w) && !vast) {
+    if (scope < 0 && hint < 0 && !vast && (of_weeks(c, w) || is_worst_day(c, d->unit))) {
         scope = ASC_INTERVAL;
     }
     if (scope >= 0) {
         return scope;
     }
-    scope = from_neighbour(c, d);
+    scope = from_neighbour(c, d, w);
     bool apart = has_date(c, w, true) || names_place(c, w) || by_event_noun(c, w, d->unit) == ASC_INCIDENT;
     scope = scope >= 0 || apart ? scope : of_more(c, d);
     const char *usual = asc_measure_scope(c->rules, d->claim.measure);
@@ -440,11 +600,17 @@ static int scope_of(const asc_context *c, const asc_draft *d) {
         return by_hint(c, d, w, hint);
     }
     scope = from_what_happened(c, d, w);
+    const asc_claim *before = told_before(c, 2);
+    bool dated = has_date(c, whole, true) || asc_find_class(c, 0, c->t->count, ASC_K_Night) != ASC_NO_UNIT;
+    if (scope == ASC_INTERVAL && !dated && before && before->scope == ASC_TOTAL) {
+        return ASC_TOTAL; /* a whole territory without a day, behind a total */
+    }
     scope = scope >= 0 ? scope : by_duration(c, whole);
     scope = scope >= 0 ? scope : by_cue(c, whole, d->unit);
     bool large = d->claim.has_value && d->claim.value >= LARGE_FIGURE;
     int noun = by_event_noun(c, whole, d->unit);
     scope = scope >= 0 || (large && noun == ASC_INTERVAL) ? scope : noun;
+    scope = scope >= 0 ? scope : of_increment(c, d);
     scope = scope >= 0 ? scope : from_story(c, d, w);
     return scope >= 0 ? scope : large ? ASC_TOTAL : ASC_INCIDENT;
 }
@@ -452,7 +618,8 @@ static int scope_of(const asc_context *c, const asc_draft *d) {
 /* "…, including 23 in a raid on Sunday", "141 of them in the past day": what a part says behind itself. -1: nothing. */
 static int of_part(const asc_context *c, const asc_draft *d) {
     window own = {d->unit, d->unit + 1};
-    while (own.to < c->t->count && own.to - own.from < PART_UNITS && !asc_c_is(c, own.to, ASC_K_Number) &&
+    while (own.to < c->t->count && own.to - own.from < PART_UNITS &&
+           !(asc_c_is(c, own.to, ASC_K_Number) && !asc_c_is(c, own.to - 1, ASC_K_And)) &&
            !asc_c_is(c, own.to, ASC_K_Comma) && !asc_c_is(c, own.to, ASC_K_Dash) && !asc_c_is(c, own.to, ASC_K_Stop)) {
         own.to++;
     }

@@ -120,6 +120,7 @@
     X(By, "by: before who did it")                                                                                     \
     X(DeathsOf, "the deaths of; value: the measure")                                                                   \
     X(TakeVerb, "took, holds, freed; value: the measure")                                                              \
+    X(SameWhole, "the territory: a whole one told before, again")                                                      \
     X(Superlative, "deadliest, worst: before what it is measured by")                                                  \
     X(Whole, "the name of a whole territory, not of one of its towns")                                                 \
     X(Bring, "bringing: a total to its new value")                                                                     \

@@ -36,8 +36,20 @@ static int year_at(const reader *r, size_t i) {
     return year >= 1900 && year <= 2100 ? year : 0;
 }
 
+/* "mid-October", "late-May": the month behind the hyphen. */
+static const char *hyphen_month(const reader *r, size_t i) {
+    const char *key = i < r->t->count ? r->t->units[i].key : "";
+    const char *hyphen = strchr(key, '-');
+    bool part = strncmp(key, "mid-", 4) == 0 || strncmp(key, "early-", 6) == 0 || strncmp(key, "late-", 5) == 0;
+    uint32_t word = part ? asc_lexicon_word(r->rules->lexicon, hyphen + 1, strlen(hyphen + 1)) : 0;
+    uint32_t entry = 0;
+    bool known = word && asc_lexicon_match(r->rules->lexicon, &word, 1, &entry) == 1;
+    return known ? asc_lexicon_value(r->rules->lexicon, entry, r->rules->k[ASC_K_Month]) : NULL;
+}
+
 static int month_at(const reader *r, size_t i) {
     const char *value = asc_value(r->rules, r->t, i, ASC_K_Month);
+    value = value ? value : hyphen_month(r, i);
     return value ? (int)strtol(value, NULL, 10) : 0;
 }
 
@@ -106,6 +118,35 @@ static size_t iso(const reader *r, size_t i, asc_date *date) {
     return asc_date_valid(*date) && date->day ? i + 5 : i;
 }
 
+/* "to", "-", "until" between two days; "and" only where the second can count nothing: "between October 7 and 28". */
+static bool joins_days(const reader *r, size_t i, size_t first) {
+    const char *key = i < r->t->count ? r->t->units[i].key : "";
+    bool between = first > 0 && asc_is(r->rules, r->t, first - 1, ASC_K_Between);
+    bool to = strcmp(key, "to") == 0 || strcmp(key, "until") == 0 || strcmp(key, "through") == 0 ||
+              asc_is(r->rules, r->t, i, ASC_K_Dash);
+    return to || (between && strcmp(key, "and") == 0);
+}
+
+/* "October 7 to 28", "7-9 October": the last day; *span is the number of days between. `i` itself: no such thing. */
+static size_t day_range(const reader *r, size_t i, asc_date *date, int *span) {
+    asc_date first = {0};
+    size_t end = month_first(r, i, &first);
+    if (end > i && first.day && !first.year && joins_days(r, end, i) && day_at(r, end + 1) > first.day) {
+        *span = day_at(r, end + 1) - first.day;
+        *date = (asc_date){0, first.month, day_at(r, end + 1)};
+        return with_year(r, end + 2, date);
+    }
+    int day = day_at(r, i);
+    bool joined =
+        day && (joins_days(r, i + 1, i) || strcmp(i + 1 < r->t->count ? r->t->units[i + 1].key : "", "and") == 0);
+    end = joined ? day_first(r, i + 2, date) : i;
+    if (!joined || end == i + 2 || !date->day || date->day <= day) {
+        return i;
+    }
+    *span = date->day - day;
+    return end;
+}
+
 static size_t calendar(const reader *r, size_t i, asc_date *date) {
     *date = (asc_date){0};
     size_t end = iso(r, i, date);
@@ -120,12 +161,18 @@ static size_t calendar(const reader *r, size_t i, asc_date *date) {
     return end;
 }
 
-/* A month by itself only where its name cannot be a verb: "may", "march" need a capital and a cue before them. */
+/* A month by itself only where its name cannot be a verb: "may", "march" need a cue before them, which in a text
+ * without capitals must be one that no verb follows. */
 static bool month_alone(const reader *r, size_t i) {
-    if (!r->t->units[i].capital || strcmp(r->t->units[i].key, "may") == 0 || strcmp(r->t->units[i].key, "march") == 0) {
-        return i > 0 && asc_is(r->rules, r->t, i - 1, ASC_K_DateCue) && r->t->units[i].capital;
+    const char *key = r->t->units[i].key;
+    bool verb = strcmp(key, "may") == 0 || strcmp(key, "march") == 0;
+    if (!verb || i == 0) {
+        return !verb;
     }
-    return true;
+    const char *before = r->t->units[i - 1].key;
+    bool firm = strcmp(before, "in") == 0 || strcmp(before, "since") == 0 || strcmp(before, "last") == 0 ||
+                strcmp(before, "early") == 0 || strcmp(before, "late") == 0 || strcmp(before, "until") == 0;
+    return firm || (r->t->units[i].capital && asc_is(r->rules, r->t, i - 1, ASC_K_DateCue));
 }
 
 static void weekday(const reader *r, size_t i) {
@@ -151,7 +198,7 @@ static void relative(const reader *r, size_t i) {
     if (!asc_is(r->rules, r->t, i, ASC_K_Date)) { /* "that day" is a date by the lexicon, and more than that */
         make_date(r, i, i + 1, ASC_DATE_OFFSET, (asc_date){0});
     }
-    r->t->units[i].date_kind = ASC_DATE_OFFSET;
+    r->t->units[i].date_kind = value[0] == 's' ? ASC_DATE_WEEKDAY : ASC_DATE_OFFSET; /* "sunday+0": the last one */
     r->t->units[i].date_unit = value[0];
     r->t->units[i].date_number = (int16_t)strtol(strpbrk(value, "+-"), NULL, 10);
 }
@@ -183,7 +230,14 @@ static bool hours_away(const reader *r, size_t i) {
 void asc_tag_dates(const asc_rules *rules, asc_tagged *t) {
     reader r = {rules, t};
     for (size_t i = 0; i < t->count; i++) {
-        asc_date date;
+        asc_date date = {0};
+        int span = 0;
+        size_t range = day_range(&r, i, &date, &span);
+        if (range > i) {
+            make_date(&r, i, range, ASC_DATE_CALENDAR, date);
+            t->units[i].date_number = (int16_t)span;
+            continue;
+        }
         size_t end = calendar(&r, i, &date);
         if (end > i + 1 || (end == i + 1 && month_alone(&r, i))) {
             make_date(&r, i, end, ASC_DATE_CALENDAR, date);

@@ -214,7 +214,9 @@ static void make_ago(const reader *r, size_t from, size_t to, double value) {
 static void make_other(const reader *r, size_t from, size_t to, int k, double value) {
     asc_unit *u = &r->t->units[from];
     bool afar = k == ASC_K_Duration && strchr("my", r->t->units[to].key[0]) && word_is(r, to + 1, "later");
-    if (k == ASC_K_Duration && is(r, to + 1, ASC_K_Ago) && value < 30000 && !afar) {
+    bool other = word_is(r, to + 1, "before") && to + 2 < r->t->count && !is(r, to + 2, ASC_K_Comma) &&
+                 !is(r, to + 2, ASC_K_Stop) && !is(r, to + 2, ASC_K_And); /* "four days before the strike" */
+    if (k == ASC_K_Duration && is(r, to + 1, ASC_K_Ago) && value < 30000 && !afar && !other) {
         make_ago(r, from, to, value);
         return;
     }

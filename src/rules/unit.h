@@ -9,7 +9,8 @@
 
 typedef enum asc_date_kind {
     ASC_DATE_NONE,
-    ASC_DATE_CALENDAR, /* date; year may be 0 (not said), day may be 0 (a month) */
+    ASC_DATE_CALENDAR, /* date; year may be 0 (not said), day may be 0 (a month); number: days since the first one of a
+                          range, 0: no range */
     ASC_DATE_WEEKDAY,  /* number = 0 (Sunday) … 6 */
     ASC_DATE_OFFSET    /* number units from the publication date; unit = 'd', 'w', 'm', 'y' */
 } asc_date_kind;
