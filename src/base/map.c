@@ -19,13 +19,24 @@ struct asc_map {
     asc_arena *keys;
 };
 
-/* FNV-1a, 32 bit. */
+/* Eight bytes at a time, multiplied and folded: keys are short words, and each is hashed for every token of a text. */
 static uint32_t hash_of(const char *key, size_t length) {
-    uint32_t h = 2166136261u;
-    for (size_t i = 0; i < length; i++) {
-        h = (h ^ (unsigned char)key[i]) * 16777619u;
+    const uint64_t prime = 0x9E3779B97F4A7C15u;
+    uint64_t h = length * prime;
+    while (length >= 8) {
+        uint64_t part;
+        memcpy(&part, key, 8);
+        h = (h ^ part) * prime;
+        h ^= h >> 29;
+        key += 8;
+        length -= 8;
     }
-    return h;
+    uint64_t rest = 0;
+    for (size_t i = 0; i < length; i++) {
+        rest = rest << 8 | (unsigned char)key[i];
+    }
+    h = (h ^ rest) * prime;
+    return (uint32_t)(h >> 32);
 }
 
 asc_map *asc_map_new(void) {

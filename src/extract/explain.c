@@ -114,7 +114,7 @@ static void put_number(asc_buf *out, const asc_rules *rules, asc_matcher *matche
         }
     }
     asc_mention best;
-    asc_verdict verdict = asc_judge(rules, matcher, t, number, NULL, NULL, &best);
+    asc_verdict verdict = asc_judge(rules, matcher, NULL, t, number, NULL, NULL, &best);
     if (verdict == ASC_MENTION) {
         asc_buf_printf(out, "    of %zu rules tried, %s is taken: lowest rank, then longest\n", tried,
                        best.pattern->id);

@@ -14,6 +14,7 @@
 struct asc_scanner {
     const asc_rules *rules;
     asc_matcher *matcher;
+    asc_sifter *sifter;
     asc_tagged tagged;
     asc_context context;
 };
@@ -22,12 +23,14 @@ asc_scanner *asc_scanner_new(const asc_rules *rules) {
     asc_scanner *scanner = asc_calloc(1, sizeof *scanner);
     scanner->rules = rules;
     scanner->matcher = asc_matcher_new();
+    scanner->sifter = asc_sifter_new(rules->sieve);
     return scanner;
 }
 
 void asc_scanner_free(asc_scanner *scanner) {
     if (scanner) {
         asc_matcher_free(scanner->matcher);
+        asc_sifter_free(scanner->sifter);
         asc_free(scanner);
     }
 }
@@ -91,7 +94,7 @@ static void find_mentions(asc_scanner *s, const asc_article *article, asc_proble
             break;
         }
         asc_mention mention;
-        asc_verdict verdict = asc_judge(s->rules, s->matcher, c->t, i, can_stand, c, &mention);
+        asc_verdict verdict = asc_judge(s->rules, s->matcher, s->sifter, c->t, i, can_stand, c, &mention);
         if (verdict == ASC_HIT_LIMIT) {
             limit_problem(c, article, diagnostics, "ASC_MATCH_LIMIT");
         }

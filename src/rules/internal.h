@@ -9,6 +9,7 @@
 #include "port/regex.h"
 #include "rules/classes.h"
 #include "rules/lexicon.h"
+#include "rules/sieve.h"
 #include "text/prefilter.h"
 
 #define ASC_MAX_ROLES 16 /* places in one pattern that may capture the same role */
@@ -151,6 +152,7 @@ struct asc_rules {
     ASC_LIST(asc_measure, measures);
     asc_map *parts; /* name → index into part_text */
     ASC_LIST(const char *, part_text);
+    asc_sieve *sieve; /* of the patterns */
     asc_prefilter prefilter;
     char hash[65];
 };

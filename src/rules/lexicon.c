@@ -29,6 +29,7 @@ struct asc_lexicon {
     size_t classes;
     asc_map *words;       /* key → word number, from 1 */
     asc_map *edges;       /* (node, word) → node; node 0 is the root */
+    uint32_t *first;      /* shape: [words + 1]: the edges of the root once more, by word; after sealing */
     uint32_t *node_entry; /* shape: [nodes]; 0: no phrase ends here */
     bool *node_inner;     /* longer phrases go on from here */
     size_t nodes;
@@ -69,6 +70,7 @@ void asc_lexicon_free(asc_lexicon *lex) {
     asc_free(lex->entries);
     asc_free(lex->node_entry);
     asc_free(lex->node_inner);
+    asc_free(lex->first);
     asc_map_free(lex->class_ids);
     asc_map_free(lex->words);
     asc_map_free(lex->edges);
@@ -232,7 +234,17 @@ void asc_lexicon_use(asc_lexicon *lex, int class_id) {
     mask_add(&lex->used, class_id);
 }
 
+/* Most phrases are one word, and most words begin none: the root's edges are an array. */
+static void index_root(asc_lexicon *lex) {
+    size_t words = asc_map_count(lex->words);
+    lex->first = asc_calloc(words + 1, sizeof *lex->first);
+    for (size_t w = 0; w <= words; w++) {
+        lex->first[w] = edge(lex, 0, (uint32_t)w);
+    }
+}
+
 size_t asc_lexicon_seal(asc_lexicon *lex) {
+    index_root(lex);
     for (size_t i = 1; i < lex->entry_count; i++) {
         entry *e = &lex->entries[i];
         for (size_t t = 0; t < e->count; t++) {
@@ -264,7 +276,7 @@ size_t asc_lexicon_match(const asc_lexicon *lex, const uint32_t *words, size_t c
     uint32_t node = 0;
     size_t best = 0;
     for (size_t i = 0; i < count && words[i] && lex->node_inner[node]; i++) {
-        node = edge(lex, node, words[i]);
+        node = i == 0 ? lex->first[words[0]] : edge(lex, node, words[i]);
         if (node == ASC_MAP_NONE) {
             break;
         }

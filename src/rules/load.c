@@ -267,6 +267,7 @@ asc_status asc_rules_load(const char *dir, asc_rules **out, asc_problems *proble
     rules->arena = asc_arena_new();
     rules->lexicon = asc_lexicon_new();
     rules->parts = asc_map_new();
+    rules->sieve = asc_sieve_new();
     make_classes(rules);
     asc_rule_file nowhere = {.path = dir, .bytes = ""};
     asc_loader loader = {.rules = rules, .problems = problems, .file = &nowhere};
@@ -312,6 +313,7 @@ void asc_rules_free(asc_rules *rules) {
     asc_free(rules->measures);
     asc_free(rules->part_text);
     asc_map_free(rules->parts);
+    asc_sieve_free(rules->sieve);
     asc_lexicon_free(rules->lexicon);
     asc_arena_free(rules->arena);
     asc_free(rules);

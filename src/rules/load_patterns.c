@@ -147,5 +147,6 @@ void asc_compile_patterns(asc_loader *loader) {
         }
         asc_buf_free(&expanded[i]);
     }
+    asc_sieve_seal(rules->sieve);
     asc_free(expanded);
 }

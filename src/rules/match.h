@@ -3,6 +3,7 @@
 /* Running the patterns over a tagged sentence. */
 
 #include "rules/internal.h"
+#include "rules/sieve.h"
 #include "rules/unit.h"
 
 #include <stdbool.h>
@@ -24,15 +25,16 @@ typedef bool (*asc_mention_filter)(const asc_mention *mention, size_t number, vo
 
 /*
  * Judges the number at unit `number`: the best match by rank, then length, then order, of those that `filter` lets
- * pass. REJECTED when a rejecting pattern matches: `out` then tells which.
+ * pass. REJECTED when a rejecting pattern matches: `out` then tells which. With a sifter only the patterns that it lets
+ * through are tried; NULL: all.
  */
-asc_verdict asc_judge(const asc_rules *rules, asc_matcher *matcher, asc_tagged *tagged, size_t number,
-                      asc_mention_filter filter, void *context, asc_mention *out);
+asc_verdict asc_judge(const asc_rules *rules, asc_matcher *matcher, asc_sifter *sifter, asc_tagged *tagged,
+                      size_t number, asc_mention_filter filter, void *context, asc_mention *out);
 
 /* The code that stands for the number at unit `index` while it is judged. */
 uint16_t asc_focus(const asc_rules *rules, const asc_tagged *tagged, size_t index);
 
-/* Tries one pattern on one number. */
+/* Tries one pattern on one number, whose code is put in for that time. */
 asc_verdict asc_try(const asc_pattern *pattern, const asc_rules *rules, asc_matcher *matcher, asc_tagged *tagged,
                     size_t number, asc_mention *out);
 

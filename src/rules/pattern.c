@@ -251,6 +251,8 @@ bool asc_pattern_compile(const asc_rules *rules, const char *expanded, asc_patte
         if (!pattern->regex) {
             snprintf(reason, size, "the expression is not well formed: %s", why);
             ok = false;
+        } else {
+            asc_sieve_add(rules->sieve, (size_t)(pattern - rules->patterns), regex.data, regex.length);
         }
     }
     asc_buf_free(&regex);

@@ -5,10 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char *asc_value(const asc_rules *rules, const asc_tagged *t, size_t index, int k) {
-    return index < t->count ? asc_lexicon_value(rules->lexicon, t->units[index].entry, rules->k[k]) : NULL;
-}
-
 void asc_unit_set(const asc_rules *rules, asc_unit *unit, int k) {
     asc_unit_code(rules, unit, rules->shape[k]);
 }

@@ -56,8 +56,10 @@ static inline bool asc_is(const asc_rules *rules, const asc_tagged *tagged, size
     return index < tagged->count && asc_mask_has(tagged->units[index].classes, k);
 }
 
-/* The value of unit `index` in a class, or NULL. */
-const char *asc_value(const asc_rules *rules, const asc_tagged *tagged, size_t index, int k);
+/* The value of unit `index` in a class, or NULL. The class is asked after first: mostly the unit is not in it. */
+static inline const char *asc_value(const asc_rules *rules, const asc_tagged *tagged, size_t index, int k) {
+    return asc_is(rules, tagged, index, k) ? asc_lexicon_value(rules->lexicon, tagged->units[index].entry, k) : NULL;
+}
 
 /* Steps of tagging, in their own files: they rewrite the units in place. */
 void asc_tag_dates(const asc_rules *rules, asc_tagged *tagged);
