@@ -119,7 +119,7 @@ typedef struct asc_article_row {
     int64_t bytes, claims;
 } asc_article_row;
 typedef bool (*asc_article_fn)(const asc_article_row *row, void *context);
-/* By publication date, then SHA-256; only the article, publisher and published filters apply. */
+/* By publication date, then SHA-256. With a filter on claims (measure, source, date …) only articles that have one. */
 asc_status asc_ledger_articles(asc_ledger *ledger, const asc_filter *filter, asc_article_fn fn, void *context,
                                asc_error *err);
 

@@ -44,7 +44,8 @@ static const cli_option EXPORT[] = {
      " footnotes; bibtex or csl: the articles",
      "csv|tsv|json|jsonl|table|xlsx|wikitext|bibtex|csl"},
     {"output", 'o', "FILE", "write to FILE; its ending chooses the format", NULL},
-    {"bundle", 0, "DIR", "write a data package with claims, articles, sources and a dictionary into DIR", NULL},
+    {"bundle", 0, "DIR", "write a data package with claims, series, articles, sources and a dictionary into DIR", NULL},
+    {"license", 0, "ID", "bundle: the licence that you give the package, by its SPDX id, such as CC-BY-4.0", NULL},
     {"raw", 0, NULL, "CSV and TSV: no apostrophe before text that a spreadsheet would run as a formula", NULL},
     {"bom", 0, NULL, "CSV: begin with a byte order mark, for spreadsheets that guess the encoding", NULL},
     {"hxl", 0, NULL, "CSV and TSV: a row of HXL hashtags below the head", NULL},
@@ -126,8 +127,8 @@ const cli_command cli_commands[] = {
      "and the rest goes on; the exit code is then 3. Articles in languages without rules are recorded without claims.",
      ADD, CLI_OUTPUT, NULL, 1, -1, cmd_add},
     {"articles", "list the articles of the ledger", "",
-     "One row an article, by publication date. The filters --article, --publisher, --published-from and\n"
-     "--published-to apply.",
+     "One row an article, by publication date. With filters on claims, only articles that have such a claim; CLAIMS\n"
+     "counts all of them.",
      NULL, CLI_FILTERS | CLI_OUTPUT, NULL, 0, 0, cmd_articles},
     {"assert", "pin a fact that “check” holds", "[SOURCE MEASURE DATE = NUMBER [territory=…] [group=…]]",
      "Adds a line to the file of facts, such as “gaza-health-ministry killed 2024-04-30 = 34622”; >= and <= may stand\n"

@@ -64,6 +64,10 @@ asc_status asc_ledger_claims(asc_ledger *ledger, const asc_filter *filter, asc_o
     return status;
 }
 
+static bool asks_for_claims(const asc_filter *f) {
+    return f->measure || f->group || f->territory || f->event || f->scope || f->source || f->from || f->to || f->run;
+}
+
 static asc_status articles_query(asc_query *query, asc_ledger *ledger, const asc_filter *filter, asc_error *err) {
     int64_t known = INT64_MAX;
     int64_t value = 0;
@@ -98,6 +102,11 @@ static asc_status articles_query(asc_query *query, asc_ledger *ledger, const asc
         status = asc_filter_day(filter->published_to, &value, err);
         asc_query_text(query, " AND substr(p.value, 1, length(?", filter->published_to);
         asc_query_text(query, ")) <= ?", filter->published_to);
+    }
+    if (status == ASC_OK && asks_for_claims(filter)) {
+        asc_query_add(query, " AND a.entry IN (SELECT f.article FROM ix_figure f WHERE 1");
+        status = asc_query_filter(query, ledger, filter, err);
+        asc_query_add(query, ")");
     }
     asc_query_add(query, " ORDER BY p.value, a.sha256");
     return status;
