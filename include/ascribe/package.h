@@ -50,7 +50,8 @@ asc_package_hash *asc_package_hash_new(void);
 void asc_package_hash_add(asc_package_hash *hash, const char *bytes, size_t size);
 void asc_package_hash_end(asc_package_hash *hash, char out[65]);
 
-/* Writes datapackage.json. Its id is a SHA-256 over the files' hashes, so that equal data has one id. Returns false when the sink has failed. */
+/* Writes datapackage.json. Its id is a SHA-256 over the files' hashes, so that equal data has one id. Returns false
+ * when the sink has failed. */
 bool asc_package_write(const asc_package *package, asc_sink sink);
 
 /* Writes the README of the package: files, fields, how to cite, caveats. Returns false when the sink has failed. */

@@ -28,7 +28,8 @@ typedef struct asc_value {
 
 /*
  * What a source is reported to have said for one date. When reports differ, all values are there: the one that most
- * articles carry first, then the more exact, the later published, the larger.
+ * articles carry first, then the more exact, the later published, the larger. At a tie of a running total that only
+ * grows, the one that falls least below the date before comes first.
  */
 typedef struct asc_point {
     const char *as_of; /* ISO date, may be a month or a year; NULL: unknown */

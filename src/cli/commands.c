@@ -26,6 +26,7 @@ static const cli_option COMPARE[] = {
     {"stale", 0, "DAYS", "how old a source's latest figure may be (default 7)", NULL},
     {"against", 0, "SOURCE", "the source that the others are held against; else the one with most dates", NULL},
     {"every", 0, "PERIOD", "one figure a day, week or month: the last of it", "day|week|month"},
+    {"single", 0, NULL, "also sources that gave but one date", NULL},
     {0},
 };
 static const cli_option EVAL[] = {
@@ -153,12 +154,16 @@ const cli_command cli_commands[] = {
      "One row a claim, in the order of publication and of the text. Formats other than table have every field and\n"
      "its provenance.",
      NULL, CLI_FILTERS | CLI_OUTPUT, NULL, 0, 0, cmd_claims},
-    {"compare", "sources side by side, with difference and ratio", "",
+    {"compare", "sources side by side, with difference and ratio", "[SOURCE …]",
      "For each figure that two sources have given, a row at each date on which one of them has a new value: its own\n"
-     "and the latest of the other, when that is no older than --stale days. A row is marked rough when one of the two\n"
-     "is no exact number. Figures of other groups and scopes are never compared with each other; which, is said on\n"
-     "standard error.",
-     COMPARE, CLI_FILTERS | CLI_OUTPUT, NULL, 0, 0, cmd_compare},
+     "and the latest of the other, when that is no older than --stale days. SOURCEs are the ones to lay side by side,\n"
+     "the first on the left; without them, all that gave two dates. What does not compare is said: a row is rough "
+     "when\n"
+     "one of the two is no exact number; it has no difference when a phase of the war, such as a ceasefire, began or\n"
+     "ended between the two; figures of other groups and scopes are never put together, and which, is said on "
+     "standard\n"
+     "error. Phases stand in the conflict pack.",
+     COMPARE, CLI_FILTERS | CLI_OUTPUT, NULL, 0, 50, cmd_compare},
     {"diff", "what one run found differently from another", "RUN RUN",
      "Claims gained, lost and changed from the first run to the second, with the names of the changed fields. Only\n"
      "articles that both runs scanned are compared, and rulings play no part. Exit code 1 when there are\n"
@@ -225,9 +230,9 @@ const cli_command cli_commands[] = {
      NULL, CLI_OUTPUT, NULL, 0, 0, cmd_runs},
     {"series", "figures over time, one block a figure, one row a source and date", "",
      "A figure is one event, measure, territory, group and scope. A row has the value that most articles carry for\n"
-     "that source and date; differing ones stand under ALSO. ~ is about, ≥ at least, ≤ at most. CHANGE is against the\n"
-     "row above; ↓ marks a running total of a source that was revised downwards. What is left out is said on\n"
-     "standard error: single incidents, numbers without a value, parts of larger figures and figures with one date\n"
+     "that source and date (at a tie the one that falls least below the row above, then the more exact); differing\n"
+     "ones stand under ALSO. ~ is about, ≥ at least, ≤ at most. CHANGE is against the row above; ↓ marks a running\n"
+     "total of a source that was revised downwards. What is left out is said on standard error: single incidents, numbers without a value, parts of larger figures and figures with one date\n"
      "only, unless asked for with --scope incident, --vague, --parts or --all.",
      SERIES, CLI_FILTERS | CLI_OUTPUT, NULL, 0, 0, cmd_series},
     {"sources", "list who vouches for figures, and how often", "",
