@@ -60,7 +60,8 @@ typedef struct asc_filter {
     const char *territory; /* "none": left open by the text */
     const char *event;
     const char *scope;
-    const char *source; /* registry id, or words of a source without id; "none": the article's own voice */
+    const char *source;         /* registry id, or words of a source without id; "none": the article's own voice */
+    const char *const *sources; /* one of these, NULL-ended; NULL: any. As `source` */
     const char *publisher;
     const char *from; /* as-of date, from */
     const char *to;   /* as-of date, to */
@@ -73,6 +74,7 @@ typedef struct asc_filter {
     int64_t statement;    /* only the sightings of this statement (asc_row.statement); 0: any */
     bool parts;           /* also claims that are an explicit part of another one */
     bool rejected;        /* also claims that a ruling has rejected */
+    bool lean;            /* rows without title, url, lang, article_id, recorded and sightings: a good deal faster */
 } asc_filter;
 
 /* One claim with its article. All strings are valid until the callback returns; NULL means none. */
@@ -113,6 +115,20 @@ typedef enum asc_order {
 
 asc_status asc_ledger_claims(asc_ledger *ledger, const asc_filter *filter, asc_order order, asc_row_fn fn,
                              void *context, asc_error *err);
+
+/* Who vouches for one claim, in numbers that stand for words (asc_ledger_word): the quick way to count. */
+typedef struct asc_voice {
+    int64_t source;  /* its id, or its words when it has none; 0: the article's own voice */
+    int64_t words;   /* the source as written; 0: none */
+    int64_t article; /* claims of one article come one after another */
+    bool registered; /* source is an id */
+    char as_of[12];  /* ISO date; "": unknown */
+} asc_voice;
+typedef bool (*asc_voice_fn)(const asc_voice *voice, void *context);
+asc_status asc_ledger_voices(asc_ledger *ledger, const asc_filter *filter, asc_voice_fn fn, void *context,
+                             asc_error *err);
+/* The word with that number, to free with free(); NULL: there is none. */
+char *asc_ledger_word(asc_ledger *ledger, int64_t number);
 
 typedef struct asc_article_row {
     const char *sha256, *id, *title, *publisher, *published, *url, *lang, *format, *recorded;

@@ -31,7 +31,7 @@ static const asc_column COLUMNS[] = {
     {"right_claim", NULL, "#meta+id+right", 0, 0},
     {"left_claim", NULL, "#meta+id+left", 0, 0},
 };
-enum { COUNT = sizeof COLUMNS / sizeof *COLUMNS, NAME = 300 };
+enum { COUNT = sizeof COLUMNS / sizeof *COLUMNS, NAME = 300, MOST_SOURCES = 50 };
 
 typedef struct comparing {
     cli_output *out;
@@ -179,6 +179,17 @@ static void name_sources(const cli *c, asc_compare_options *out) {
     out->single = cli_given(c, "single");
 }
 
+/* With sources named, no others need be read: those words and --against. NULL: all. Static memory. */
+static const char *const *wanted_sources(const cli *c) {
+    static const char *wanted[MOST_SOURCES + 2];
+    size_t count = 0;
+    for (int i = 0; i < c->word_count && i < MOST_SOURCES; i++) {
+        wanted[count++] = c->words[i];
+    }
+    wanted[count] = cli_value(c, "against");
+    return c->word_count > 0 ? wanted : NULL;
+}
+
 int cmd_compare(cli *c) {
     asc_ledger *ledger = NULL;
     asc_rules *rules = NULL;
@@ -189,6 +200,7 @@ int cmd_compare(cli *c) {
     comparing k = {.out = &out, .options = {.stale = cli_number(c, "stale", 1, 36500, 7, &bad)}};
     int code = bad ? ASC_USAGE : cli_filter(c, &filter);
     name_sources(c, &k.options);
+    filter.sources = wanted_sources(c);
     if (!code && !(code = cli_series_options(c, &filter, &options)) && !(code = cli_load_rules(c, &rules)) &&
         !(code = cli_open_ledger(c, false, &ledger))) {
         k.options.rules = rules;

@@ -34,7 +34,7 @@ static bool cite_figure(const asc_figure *figure, void *context) {
 static asc_status cite(cli_output *out, asc_ledger *ledger, const asc_filter *filter, export_kind kind,
                        asc_error *err) {
     if (kind == EXPORT_WIKITEXT) {
-        const asc_series_options options = {.parts = filter->parts, .thin = true};
+        const asc_series_options options = {.parts = filter->parts, .thin = true, .cite = true};
         return asc_series_query(ledger, filter, &options, cite_figure, out, NULL, err);
     }
     citing c = {.out = out, .csl = kind == EXPORT_CSL};

@@ -232,7 +232,8 @@ const cli_command cli_commands[] = {
      "A figure is one event, measure, territory, group and scope. A row has the value that most articles carry for\n"
      "that source and date (at a tie the one that falls least below the row above, then the more exact); differing\n"
      "ones stand under ALSO. ~ is about, ≥ at least, ≤ at most. CHANGE is against the row above; ↓ marks a running\n"
-     "total of a source that was revised downwards. What is left out is said on standard error: single incidents, numbers without a value, parts of larger figures and figures with one date\n"
+     "total of a source that was revised downwards. What is left out is said on standard error: single incidents, "
+     "numbers without a value, parts of larger figures and figures with one date\n"
      "only, unless asked for with --scope incident, --vague, --parts or --all.",
      SERIES, CLI_FILTERS | CLI_OUTPUT, NULL, 0, 0, cmd_series},
     {"sources", "list who vouches for figures, and how often", "",

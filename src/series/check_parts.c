@@ -90,6 +90,7 @@ asc_status asc_check_parts(asc_checking *c, const asc_filter *filter, asc_error 
     parting p = {.checking = c, .arena = asc_arena_new()};
     asc_filter all = *filter;
     all.parts = true;
+    all.lean = true;
     asc_status status = asc_ledger_claims(c->ledger, &all, ASC_BY_ARTICLE, hold, &p, err);
     check_article(&p);
     asc_free(p.items);
