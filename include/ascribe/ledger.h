@@ -33,6 +33,11 @@ typedef struct asc_ledger_options {
 asc_status asc_ledger_open(const char *path, const asc_ledger_options *options, asc_ledger **out, asc_error *err);
 void asc_ledger_close(asc_ledger *ledger);
 
+/* Told how far long work is: `what` it goes through (static words), how much is done, and of how much (0: not known).
+ * Called often, by the thread that works, so it must be quick; it may not use the ledger. */
+typedef void (*asc_watch_fn)(const char *what, size_t done, size_t total, void *context);
+void asc_ledger_watch(asc_ledger *ledger, asc_watch_fn fn, void *context); /* NULL: nobody */
+
 /* Starts a run: the rule set (kept in the ledger by its hash) and the program version that the next claims are from. */
 asc_status asc_ledger_begin_run(asc_ledger *ledger, const asc_rules *rules, int64_t *run, asc_error *err);
 
@@ -73,6 +78,7 @@ typedef struct asc_filter {
     int64_t run;          /* 0: the newest run of each article */
     int64_t statement;    /* only the sightings of this statement (asc_row.statement); 0: any */
     bool parts;           /* also claims that are an explicit part of another one */
+    bool only_parts;      /* only claims that are an explicit part of another one */
     bool rejected;        /* also claims that a ruling has rejected */
     bool lean;            /* rows without title, url, lang, article_id, recorded and sightings: a good deal faster */
 } asc_filter;

@@ -92,8 +92,16 @@ int cli_output_to(const char *path, cli_output *out) {
     return open_beside(out);
 }
 
+/* Data on the terminal and a line of progress below it would get in each other's way. */
+static void make_way(const cli_output *out) {
+    if (out->file == stdout && isatty(STDOUT_FILENO)) {
+        cli_progress_end();
+    }
+}
+
 static bool write_file(void *context, const char *bytes, size_t size) {
     cli_output *out = context;
+    make_way(out);
     if (!out->fault && fwrite(bytes, 1, size, out->file) != size) {
         out->fault = errno ? errno : EIO;
     }
@@ -106,6 +114,7 @@ asc_sink cli_output_sink(cli_output *out) {
 
 void cli_print(cli_output *out, const char *format, ...) {
     va_list args;
+    make_way(out);
     va_start(args, format);
     int written = vfprintf(out->file, format, args);
     va_end(args);
@@ -127,7 +136,7 @@ static void finish_file(cli_output *out) {
 }
 
 int cli_output_close(cli_output *out, int code) {
-    cli_progress_end();
+    cli_progress_clear();
     finish_file(out);
     /* Findings (1) and bad items among good ones (3) leave a whole file; anything worse leaves the old one. */
     bool whole = !out->fault && (code == ASC_OK || code == ASC_FINDINGS || code == ASC_BAD_INPUT);

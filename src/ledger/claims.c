@@ -46,6 +46,7 @@ asc_status asc_rows_read(asc_stmt *stmt, const char *prefix, asc_row_fn fn, void
 static asc_status read_sorted(asc_query *query, asc_ledger *ledger, const char *prefix, asc_row_fn fn, void *context,
                               asc_error *err) {
     bool stopped = false;
+    asc_tell(ledger, "sorting claims", 0, 0);
     asc_stmt *stmt = asc_query_start(query, ledger->db);
     asc_status status = asc_rows_read(stmt, prefix, fn, context, &stopped, err);
     asc_stmt_free(stmt);
@@ -156,7 +157,9 @@ asc_status asc_ledger_articles(asc_ledger *ledger, const asc_filter *filter, asc
     if (status == ASC_OK) {
         asc_stmt *stmt = asc_query_start(&query, ledger->db);
         bool more = false;
+        int64_t count = 0;
         do {
+            asc_tell(ledger, "articles", count++, 0);
             status = asc_stmt_step(stmt, &more, err);
         } while (status == ASC_OK && more && give_article(stmt, fn, context));
         asc_stmt_free(stmt);

@@ -209,7 +209,9 @@ asc_status asc_query_filter(asc_query *query, asc_ledger *ledger, const asc_filt
         asc_query_text(query, " AND f.article IN (SELECT article FROM meta WHERE field = 4 AND value = ?)",
                        filter->publisher);
     }
-    if (!filter->parts) {
+    if (filter->only_parts) {
+        asc_query_add(query, " AND f.part = 1");
+    } else if (!filter->parts) {
         asc_query_add(query, " AND f.part = 0");
     }
     if (!filter->rejected) {

@@ -32,6 +32,7 @@ static asc_status read_keys(asc_query *query, asc_db *db, keys *out, asc_error *
 
 static asc_status list_figures(asc_ledger *ledger, const asc_filter *filter, keys *out, asc_error *err) {
     asc_query query = {0};
+    asc_tell(ledger, "listing series", 0, 0);
     out->width = FIGURE_KEYS;
     asc_query_add(&query, "SELECT k.event, k.measure, k.territory, k.grp, k.scope, k.source FROM (SELECT DISTINCT"
                           " f.event, f.measure, f.territory, f.grp, f.scope, f.source FROM ix_figure f WHERE 1");
@@ -55,6 +56,7 @@ static bool has_dates(const asc_filter *f) {
 static asc_status list_articles(asc_ledger *ledger, const asc_filter *filter, keys *out, asc_error *err) {
     asc_query query = {0};
     asc_status status = ASC_OK;
+    asc_tell(ledger, "listing articles", 0, 0);
     out->width = 1;
     if (has_dates(filter)) {
         asc_query_add(&query, "SELECT k.article FROM (SELECT DISTINCT f.article, f.published FROM ix_figure f WHERE 1");
@@ -75,10 +77,12 @@ static asc_status list_articles(asc_ledger *ledger, const asc_filter *filter, ke
 /* Reads the rows of one key after another; the key's values are the last ones bound. */
 static asc_status read_each(asc_query *query, asc_ledger *ledger, const keys *k, asc_row_fn fn, void *context,
                             asc_error *err) {
+    const char *what = k->width == FIGURE_KEYS ? "series" : "articles";
     asc_stmt *stmt = asc_db_make(ledger->db, query->sql.data);
     asc_status status = ASC_OK;
     bool stopped = false;
     for (size_t i = 0; i < k->count && status == ASC_OK && !stopped; i++) {
+        asc_tell(ledger, what, (int64_t)i, (int64_t)k->count);
         for (size_t c = 0; c < k->width; c++) {
             query->binds[query->count - k->width + c].number = k->items[i * k->width + c];
         }
@@ -125,7 +129,7 @@ static asc_status by_article(asc_ledger *ledger, const asc_filter *filter, asc_q
 }
 
 bool asc_claims_can_walk(const asc_filter *f, asc_order order) {
-    bool narrow = f->article || f->claim || f->statement || f->publisher || f->run;
+    bool narrow = f->article || f->claim || f->statement || f->publisher || f->run || f->only_parts;
     return !narrow && (order == ASC_BY_FIGURE || (!f->source && !f->sources));
 }
 

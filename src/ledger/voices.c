@@ -25,7 +25,9 @@ asc_status asc_ledger_voices(asc_ledger *ledger, const asc_filter *filter, asc_v
         asc_stmt *stmt = asc_query_start(&query, ledger->db);
         bool more = false;
         asc_voice voice;
+        int64_t count = 0;
         do {
+            asc_tell(ledger, "claims", count++, 0);
             status = asc_stmt_step(stmt, &more, err);
             if (more) {
                 take_voice(stmt, &voice);
