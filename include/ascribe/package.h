@@ -19,6 +19,9 @@ typedef struct asc_meaning {
 /* The meaning of a field of any listing, by its name; never NULL: unknown ones are strings without a word. */
 asc_meaning asc_field_meaning(const char *name);
 
+/* All of them, in the order of the claims' fields, then those of other listings. Borrowed. */
+const asc_meaning *asc_field_meanings(size_t *count);
+
 /* One file of the package. */
 typedef struct asc_package_file {
     const char *name;          /* "claims" */

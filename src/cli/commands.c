@@ -137,7 +137,9 @@ const cli_command cli_commands[] = {
      "are listed.",
      ASSERT, 0, NULL, 0, -1, cmd_assert},
     {"check", "say what does not add up", "",
-     "Findings, never fixes; exit code 1 when there are any. Kinds:\n"
+     "Findings, never fixes; exit code 1 when there are any. Other formats than table have the ids of the claims "
+     "behind\n"
+     "a finding in “claims”. Kinds:\n"
      "falls       a running total is lower than before, and stays so\n"
      "revision    the same, and the sentence says that it was revised\n"
      "outlier     a value out of line with both its neighbours\n"
@@ -165,7 +167,8 @@ const cli_command cli_commands[] = {
      "error. Phases stand in the conflict pack.",
      COMPARE, CLI_FILTERS | CLI_OUTPUT, NULL, 0, 50, cmd_compare},
     {"diff", "what one run found differently from another", "RUN RUN",
-     "Claims gained, lost and changed from the first run to the second, with the names of the changed fields. Only\n"
+     "Claims gained, lost and changed (field “change”) from the first run to the second, with the names of the changed "
+     "fields. Only\n"
      "articles that both runs scanned are compared, and rulings play no part. Exit code 1 when there are\n"
      "differences.",
      NULL, CLI_OUTPUT, NULL, 2, 2, cmd_diff},
@@ -201,7 +204,9 @@ const cli_command cli_commands[] = {
      "Prints number and hash of the last entry. Who keeps that line in another place can show later, with “verify\n"
      "--against”, that nothing up to there was rewritten or cut off.",
      HEAD, 0, NULL, 0, 0, cmd_head},
-    {"help", "tell about ascribe or one of its commands", "[COMMAND]", "", HELP, 0, NULL, 0, 1, cmd_help},
+    {"help", "tell about ascribe, one of its commands or a field of its listings", "[WORD]",
+     "WORD is a command, or the name of a field as CSV and JSON have it, such as bound or as_of.", HELP, 0, NULL, 0, 1,
+     cmd_help},
     {"rescan", "run the current rules over all stored articles", "",
      "Adds a run; the older ones stay. What was interrupted goes on where it stopped. See “runs” and “diff”.", NULL, 0,
      NULL, 0, 0, cmd_rescan},

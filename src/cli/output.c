@@ -30,6 +30,13 @@ static bool wants_colour(const cli *c, bool terminal) {
     return terminal && !(no && *no) && !(term && strcmp(term, "dumb") == 0);
 }
 
+/* The measure that all rows are of; only a word that may stand in a hashtag. */
+static const char *hxl_measure(const cli *c) {
+    const char *measure = cli_value(c, "measure");
+    bool fit = measure && *measure && measure[strspn(measure, "abcdefghijklmnopqrstuvwxyz_")] == '\0';
+    return fit ? measure : NULL;
+}
+
 static int choose_style(const cli *c, cli_output *out) {
     const char *format = cli_value(c, "format");
     bool terminal = !out->path && isatty(STDOUT_FILENO);
@@ -42,6 +49,7 @@ static int choose_style(const cli *c, cli_output *out) {
     out->style.raw = cli_given(c, "raw");
     out->style.bom = cli_given(c, "bom");
     out->style.hxl = cli_given(c, "hxl");
+    out->style.measure = hxl_measure(c);
     return bad ? ASC_USAGE : 0;
 }
 

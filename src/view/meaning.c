@@ -71,11 +71,41 @@ static const asc_meaning MEANINGS[] = {
     {"gap_days", "integer", "Days since the row above.", NULL, NULL},
     {"also", "string", "Differing values that articles carry for the same source and date, with how many (×) do.", NULL,
      NULL},
-    {"file", "string", "A file of this package.", NULL, NULL},
+    {"left_source", "string", "The source that the other is held against.", NULL, NULL},
+    {"right_source", "string", "The source laid beside it.", NULL, NULL},
+    {"date", "string", "The day on which one of the two has a new value.", NULL, DAY},
+    {"right_value", "integer", "The latest value of the right source by that day, in persons.", NULL, NULL},
+    {"right_as_of", "string", "The date that value refers to.", NULL, DAY},
+    {"left_value", "integer", "The latest value of the left source by that day, in persons.", NULL, NULL},
+    {"left_as_of", "string", "The date that value refers to.", NULL, DAY},
+    {"difference", "integer", "Right less left. Empty: the two do not compare.", NULL, NULL},
+    {"ratio", "number", "Right by left. Empty: the two do not compare, or left is 0.", NULL, NULL},
+    {"loose", "boolean", "One of the two is no exact number, so difference and ratio are rough.", NULL, NULL},
+    {"phase", "string", "The phase of the war that began or ended between the two, so that they do not compare.", NULL,
+     NULL},
+    {"phase_date", "string", "Its first day, or the first day after it.", NULL, DAY},
+    {"right_claim", "string", "The claim behind the right value.", NULL, HEX},
+    {"left_claim", "string", "The claim behind the left value.", NULL, HEX},
+    {"kind", "string", "check: the kind of finding; rules: what is listed.", NULL, NULL},
+    {"explanation", "string", "What was found, in a sentence or two.", NULL, NULL},
+    {"fields", "string", "The names of the fields that changed.", NULL, NULL},
+    {"before", "string", "The values of those fields in the first run.", NULL, NULL},
+    {"after", "string", "The values of those fields in the second run.", NULL, NULL},
+    {"program", "string", "The version of the program that made the run.", NULL, NULL},
+    {"rules", "string", "Identity of the rule set: SHA-256 over its files.", NULL, HEX},
+    {"about", "string", "What a rule, source or event is, for people.", NULL, NULL},
+    {"examples", "integer", "How many examples a rule carries, or words a class has.", NULL, NULL},
+    {"line", "integer", "Where it stands in its file, from 1.", NULL, NULL},
+    {"file", "string", "A file of the package, or of the rules.", NULL, NULL},
     {"name", "string", "Name of a field in that file.", NULL, NULL},
     {"type", "string", "Type of the field, by Table Schema.", NULL, NULL},
     {"meaning", "string", "What the field says.", NULL, NULL},
 };
+
+const asc_meaning *asc_field_meanings(size_t *count) {
+    *count = sizeof MEANINGS / sizeof *MEANINGS;
+    return MEANINGS;
+}
 
 asc_meaning asc_field_meaning(const char *name) {
     for (size_t i = 0; i < sizeof MEANINGS / sizeof *MEANINGS; i++) {
