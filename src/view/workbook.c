@@ -56,17 +56,15 @@ static size_t order_columns(const asc_column *columns, size_t count, size_t *out
 
 /* The minutes of "T12:05", with seconds and Z or without; -1 for other texts, as those of other time zones. */
 static int minutes_of(const char *text) {
-    int hour;
-    int minute;
-    int end = 0;
-    if (sscanf(text, "T%2d:%2d%n", &hour, &minute, &end) != 2 || end != 6 || hour > 23 || minute > 59) {
-        return -1;
+    static const char shape[] = "Tdd:dd:dd";
+    size_t i = 0;
+    while (shape[i] && (shape[i] == 'd' ? text[i] >= '0' && text[i] <= '9' : text[i] == shape[i])) {
+        i++;
     }
-    text += end;
-    if (*text == ':') {
-        text += strlen(text) >= 3 ? 3 : 0;
-    }
-    return *text == '\0' || strcmp(text, "Z") == 0 ? hour * 60 + minute : -1;
+    bool whole = (i == 6 || i == 9) && (text[i] == '\0' || strcmp(text + i, "Z") == 0);
+    int hour = whole ? (text[1] - '0') * 10 + text[2] - '0' : 24;
+    int minute = whole ? (text[4] - '0') * 10 + text[5] - '0' : 60;
+    return hour < 24 && minute < 60 ? hour * 60 + minute : -1;
 }
 
 /* A whole date becomes a date, with its time where there is one; a month or a year stays as text. */
