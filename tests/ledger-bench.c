@@ -1,8 +1,10 @@
 /*
  * How a ledger of many claims does: size and time per claim beside a plain SQLite insert of the same row, and one
- * source's series out of all.  ledger-bench CLAIMS [FOLDER]
+ * source's series out of all.  ledger-bench CLAIMS [FOLDER [keep]]
  *
- * The articles are made up, 20 sentences each with one figure of one of 2,000 sources. Everything goes through
+ * The articles are made up, 20 sentences each with one figure of one of 2,000 sources, on days of a hundred years. The
+ * figures grow from day to day; one in five hundred is out of line. With "keep" the ledger is left in the folder, to
+ * time commands on. Everything goes through
  * asc_ledger_add, in batches of 1,000 articles; the plain insert has one table with the columns of table claim, no
  * index, no chain and no triggers, in transactions of as many rows.
  */
@@ -44,15 +46,25 @@ static const char *copy(asc_claims *claims, const char *text, size_t length) {
     return asc_arena_copy(claims->arena, text, length);
 }
 
+/* The day of an article, counted from the first. */
+static int64_t day_of(int64_t article) {
+    return article % 33600; /* a hundred years of 336 days */
+}
+
+/* A running total of that day. */
+static int64_t draw_value(int64_t day) {
+    return draw(500) ? 1000 + day * 8 + draw(8) : draw(40000);
+}
+
 /* One sentence with its claim. */
-static void add_sentence(asc_buf *text, asc_claims *claims, const char *date) {
+static void add_sentence(asc_buf *text, asc_claims *claims, int64_t day, const char *date) {
     static const char *const towns[] = {"Northton", "Southby", "Eastham", "Westley", "Midford", "Upham", "Lowick"};
     static const char *const measures[] = {"killed", "injured", "missing", "held"};
     char number[16];
     char id[24];
     char words[32];
     unsigned source = draw(SOURCES);
-    int64_t value = draw(40000);
+    int64_t value = draw_value(day);
     int number_length = snprintf(number, sizeof number, "%d", (int)value);
     int id_length = snprintf(id, sizeof id, "source-%u", source);
     int words_length = snprintf(words, sizeof words, "office %u", source);
@@ -93,7 +105,7 @@ static void make_article(int64_t number, asc_article *article, asc_claims *claim
     asc_buf_printf(&text, "Report %lld. ", (long long)number);
     claims->arena = asc_arena_new();
     for (int i = 0; i < PER_ARTICLE; i++) {
-        add_sentence(&text, claims, date);
+        add_sentence(&text, claims, day_of(number), date);
     }
     *article = (asc_article){.text_len = text.length, .bytes_len = text.length};
     article->text = asc_buf_take(&text);
@@ -275,7 +287,9 @@ int main(int argc, char **argv) {
     spent = time_series(ledger, &known, &rows);
     printf("as known         %.2f ms for %lld claims\n", spent, (long long)rows);
     asc_ledger_close(ledger);
-    unlink(path);
+    if (argc <= 3 || strcmp(argv[3], "keep") != 0) {
+        unlink(path);
+    }
     unlink(plain);
     return 0;
 }

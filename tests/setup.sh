@@ -3,7 +3,7 @@
 
 # Debian packages of the build and its tests.
 # shellcheck disable=SC2034
-ascribe_packages=(gcc libc6-dev cmake ninja-build pkg-config check libcjson-dev libpcre2-dev libsqlite3-dev
+ascribe_packages=(gcc libc6-dev cmake ninja-build pkg-config check python3 libcjson-dev libpcre2-dev libsqlite3-dev
   libcurl4-openssl-dev libssl-dev libuchardet-dev libutf8proc-dev libzstd-dev libxlsxwriter-dev zlib1g-dev)
 
 # Installs those of the Debian packages named that are missing, and says so. On other systems nothing is done: CMake

@@ -20,9 +20,10 @@ bool asc_cite_bibtex(const asc_cited *article, asc_sink sink);
 /* One CSL-JSON item (type article-newspaper), without anything around it. Returns false when the sink has failed. */
 bool asc_cite_csl(const asc_cited *article, asc_sink sink);
 
-/* A figure as a wikitext table: date, source, figure, and the article in a {{cite news}}. Only http and https addresses
+/* A figure as a wikitext table: date, source, figure, and the article in a {{cite news}}. Sources,
+ * places and events are named as `rules` label them; NULL: by their ids. Only http and https addresses
  * are linked. Returns false when the sink has failed. */
-bool asc_cite_wikitext(const asc_figure *figure, asc_sink sink);
+bool asc_cite_wikitext(const asc_figure *figure, const asc_rules *rules, asc_sink sink);
 
 #ifdef __cplusplus
 }

@@ -33,6 +33,11 @@ typedef struct asc_ledger_options {
 asc_status asc_ledger_open(const char *path, const asc_ledger_options *options, asc_ledger **out, asc_error *err);
 void asc_ledger_close(asc_ledger *ledger);
 
+/* Told how far long work is: `what` it goes through (static words), how much is done, and of how much (0: not known).
+ * Called often, by the thread that works, so it must be quick; it may not use the ledger. */
+typedef void (*asc_watch_fn)(const char *what, size_t done, size_t total, void *context);
+void asc_ledger_watch(asc_ledger *ledger, asc_watch_fn fn, void *context); /* NULL: nobody */
+
 /* Starts a run: the rule set (kept in the ledger by its hash) and the program version that the next claims are from. */
 asc_status asc_ledger_begin_run(asc_ledger *ledger, const asc_rules *rules, int64_t *run, asc_error *err);
 
@@ -60,7 +65,8 @@ typedef struct asc_filter {
     const char *territory; /* "none": left open by the text */
     const char *event;
     const char *scope;
-    const char *source; /* registry id, or words of a source without id; "none": the article's own voice */
+    const char *source;         /* registry id, or words of a source without id; "none": the article's own voice */
+    const char *const *sources; /* one of these, NULL-ended; NULL: any. As `source` */
     const char *publisher;
     const char *from; /* as-of date, from */
     const char *to;   /* as-of date, to */
@@ -72,7 +78,9 @@ typedef struct asc_filter {
     int64_t run;          /* 0: the newest run of each article */
     int64_t statement;    /* only the sightings of this statement (asc_row.statement); 0: any */
     bool parts;           /* also claims that are an explicit part of another one */
+    bool only_parts;      /* only claims that are an explicit part of another one */
     bool rejected;        /* also claims that a ruling has rejected */
+    bool lean;            /* rows without title, url, lang, article_id, recorded and sightings: a good deal faster */
 } asc_filter;
 
 /* One claim with its article. All strings are valid until the callback returns; NULL means none. */
@@ -114,12 +122,26 @@ typedef enum asc_order {
 asc_status asc_ledger_claims(asc_ledger *ledger, const asc_filter *filter, asc_order order, asc_row_fn fn,
                              void *context, asc_error *err);
 
+/* Who vouches for one claim, in numbers that stand for words (asc_ledger_word): the quick way to count. */
+typedef struct asc_voice {
+    int64_t source;  /* its id, or its words when it has none; 0: the article's own voice */
+    int64_t words;   /* the source as written; 0: none */
+    int64_t article; /* claims of one article come one after another */
+    bool registered; /* source is an id */
+    char as_of[12];  /* ISO date; "": unknown */
+} asc_voice;
+typedef bool (*asc_voice_fn)(const asc_voice *voice, void *context);
+asc_status asc_ledger_voices(asc_ledger *ledger, const asc_filter *filter, asc_voice_fn fn, void *context,
+                             asc_error *err);
+/* The word with that number, to free with free(); NULL: there is none. */
+char *asc_ledger_word(asc_ledger *ledger, int64_t number);
+
 typedef struct asc_article_row {
     const char *sha256, *id, *title, *publisher, *published, *url, *lang, *format, *recorded;
     int64_t bytes, claims;
 } asc_article_row;
 typedef bool (*asc_article_fn)(const asc_article_row *row, void *context);
-/* By publication date, then SHA-256; only the article, publisher and published filters apply. */
+/* By publication date, then SHA-256. With a filter on claims (measure, source, date …) only articles that have one. */
 asc_status asc_ledger_articles(asc_ledger *ledger, const asc_filter *filter, asc_article_fn fn, void *context,
                                asc_error *err);
 

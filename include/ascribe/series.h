@@ -28,7 +28,8 @@ typedef struct asc_value {
 
 /*
  * What a source is reported to have said for one date. When reports differ, all values are there: the one that most
- * articles carry first, then the more exact, the later published, the larger.
+ * articles carry first, then the more exact, the later published, the larger. At a tie of a running total that only
+ * grows, the one that falls least below the date before comes first.
  */
 typedef struct asc_point {
     const char *as_of; /* ISO date, may be a month or a year; NULL: unknown */
@@ -67,6 +68,7 @@ typedef struct asc_series_options {
     bool vague;     /* also claims without a number ("dozens") */
     bool incidents; /* also single incidents, which make no series */
     bool thin;      /* also figures that have but one point */
+    bool cite;      /* asc_series_query: also title and URL of the articles */
     asc_every every;
     const char *since; /* ISO date: only later points, with their difference to the last one up to it; NULL: all */
 } asc_series_options;
@@ -96,7 +98,7 @@ asc_status asc_series_query(asc_ledger *ledger, const asc_filter *filter, const 
 
 /* How often a source vouches for the claims of a query. Strings are valid until the callback returns. */
 typedef struct asc_source_count {
-    const char *source_id, *source_text; /* both NULL: the articles' own voice */
+    const char *source_id, *source_text; /* both NULL: the articles' own voice; the text is the commonest wording */
     size_t claims, articles;
     const char *first, *last; /* as-of dates; NULL: unknown */
 } asc_source_count;

@@ -39,12 +39,13 @@ int asc_format_of_file(const char *file_name); /* by the ending (".csv"); -1 whe
 /* How a listing is written. Zeroed: a table of natural width without colour. */
 typedef struct asc_style {
     asc_format format;
-    int width;    /* columns of the terminal; 0: not a terminal, nothing is cut to fit */
-    bool colour;  /* terminal colours may be used */
-    bool raw;     /* CSV and TSV: no apostrophe before text that a spreadsheet would run as a formula */
-    bool bom;     /* CSV: a byte order mark first, for spreadsheets that guess the encoding */
-    bool hxl;     /* CSV and TSV: the row of HXL hashtags below the head */
-    bool no_head; /* CSV and TSV: no row of names */
+    int width;           /* columns of the terminal; 0: not a terminal, nothing is cut to fit */
+    bool colour;         /* terminal colours may be used */
+    bool raw;            /* CSV and TSV: no apostrophe before text that a spreadsheet would run as a formula */
+    bool bom;            /* CSV: a byte order mark first, for spreadsheets that guess the encoding */
+    bool hxl;            /* CSV and TSV: the row of HXL hashtags below the head */
+    bool no_head;        /* CSV and TSV: no row of names */
+    const char *measure; /* HXL: the one measure that all values are of, said in their tags; NULL: several. Borrowed */
 } asc_style;
 
 enum {

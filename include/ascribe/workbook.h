@@ -10,7 +10,7 @@ extern "C" {
 
 enum {
     ASC_WORKBOOK_FIGURES = 20, /* figures that get a sheet: those with the most points */
-    ASC_WORKBOOK_SOURCES = 12  /* sources in one of them: those with the most points */
+    ASC_WORKBOOK_SOURCES = 8   /* sources in one of them: those with the most points */
 };
 
 typedef struct asc_workbook_options {

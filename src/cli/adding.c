@@ -79,7 +79,7 @@ void adding_see(const asc_piped *item, asc_added added, void *context) {
         return;
     }
     asc_reader_progress(a->reader, &done, &total);
-    cli_progress("adding", done, total);
+    cli_progress(CLI_BYTES, done, total);
     if (added != ASC_ADDED_NEW) {
         return;
     }
@@ -134,7 +134,6 @@ void adding_end(adding *a) {
     if (a->listing) {
         asc_listing_end(a->listing);
     }
-    cli_progress_end();
 }
 
 void adding_report(adding *a) {

@@ -84,11 +84,17 @@ void cli_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
 int cli_usage(const cli *c, const char *format, ...) __attribute__((format(printf, 2, 3))); /* returns 2 */
 int cli_fail(const asc_error *err);                                                         /* returns its code */
 void cli_problems(const asc_problems *problems);
-/* Progress of long work, only on a terminal and after a second. total 0: not known. */
+
+/* Progress of long work, drawn on stderr after a second when that is a terminal. cli_progress says what the work is at
+ * (a static word or two; CLI_BYTES: done counts bytes; total 0: not known) and costs next to nothing. */
+#define CLI_BYTES "bytes"
+void cli_progress_begin(const char *command); /* borrowed till the end */
 void cli_progress(const char *what, size_t done, size_t total);
 /* The same at once, for steps that wait for others: "fetching 3 of 12: …". */
 void cli_progress_step(const char *what, size_t number, size_t all, const char *on);
-void cli_progress_end(void);
+void cli_watch(const char *what, size_t done, size_t total, void *unused); /* the same, as an asc_watch_fn */
+void cli_progress_clear(void);                                             /* takes the line away; it may come again */
+void cli_progress_end(void); /* for good: before data goes to the terminal */
 
 /* Opening what most commands need; on a fault they say it and return the exit code, else 0. */
 int cli_open_ledger(const cli *c, bool create, asc_ledger **out);

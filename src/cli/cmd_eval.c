@@ -10,6 +10,7 @@
 
 static bool see_article(const asc_piped *item, void *context) {
     eval *e = context;
+    cli_progress("articles", ++e->articles, 0);
     asc_error err = {0};
     asc_gold *gold = NULL;
     cli_problems(&item->diagnostics);

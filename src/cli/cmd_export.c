@@ -27,16 +27,33 @@ static bool cite_claim(const asc_row *row, void *context) {
     return asc_cite_csl(&article, cli_output_sink(c->out));
 }
 
+typedef struct wiki {
+    cli_output *out;
+    const asc_rules *rules;
+} wiki;
+
 static bool cite_figure(const asc_figure *figure, void *context) {
-    return asc_cite_wikitext(figure, cli_output_sink(context));
+    const wiki *w = context;
+    return asc_cite_wikitext(figure, w->rules, cli_output_sink(w->out));
+}
+
+static int cite_figures(const cli *c, asc_ledger *ledger, const asc_filter *filter) {
+    asc_rules *rules = NULL;
+    cli_output out;
+    asc_error err = {0};
+    const asc_series_options options = {.parts = filter->parts, .thin = true, .cite = true};
+    int code = cli_load_rules(c, &rules);
+    if (!code && !(code = cli_output_open(c, &out))) {
+        wiki w = {&out, rules};
+        asc_status status = asc_series_query(ledger, filter, &options, cite_figure, &w, NULL, &err);
+        code = cli_output_close(&out, status == ASC_OK ? ASC_OK : cli_fail(&err));
+    }
+    asc_rules_free(rules);
+    return code;
 }
 
 static asc_status cite(cli_output *out, asc_ledger *ledger, const asc_filter *filter, export_kind kind,
                        asc_error *err) {
-    if (kind == EXPORT_WIKITEXT) {
-        const asc_series_options options = {.parts = filter->parts, .thin = true};
-        return asc_series_query(ledger, filter, &options, cite_figure, out, NULL, err);
-    }
     citing c = {.out = out, .csl = kind == EXPORT_CSL};
     asc_status status = asc_ledger_claims(ledger, filter, ASC_BY_ARTICLE, cite_claim, &c, err);
     if (c.csl) {
@@ -87,6 +104,8 @@ int cmd_export(cli *c) {
         code = export_bundle(c, ledger, &filter);
     } else if (kind == EXPORT_XLSX) {
         code = export_workbook(c, ledger, &filter);
+    } else if (kind == EXPORT_WIKITEXT) {
+        code = cite_figures(c, ledger, &filter);
     } else if (!(code = cli_output_open(c, &out))) {
         asc_status status = cite(&out, ledger, &filter, kind, &err);
         code = cli_output_close(&out, status == ASC_OK ? ASC_OK : cli_fail(&err));

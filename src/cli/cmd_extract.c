@@ -35,7 +35,7 @@ static bool put_lines(const asc_piped *item, void *context) {
         cli_languages_add(&e->no_rules, item->article.meta[ASC_META_LANG]);
     }
     asc_reader_progress(e->reader, &done, &total);
-    cli_progress("extracting", done, total);
+    cli_progress(CLI_BYTES, done, total);
     asc_sink sink = cli_output_sink(e->out);
     return sink.write(sink.context, item->lines, strlen(item->lines));
 }

@@ -50,7 +50,6 @@ static asc_status rescan_all(rescanning *r, asc_error *err) {
         if (status == ASC_OK && more) {
             status = rescan_article(r, &article, err);
             asc_article_free(&article);
-            cli_progress("rescanning", (size_t)r->articles, 0);
         }
         if (status == ASC_OK) {
             status = breathe(r, &since, err);
@@ -59,7 +58,6 @@ static asc_status rescan_all(rescanning *r, asc_error *err) {
     if (status == ASC_OK) {
         status = asc_ledger_batch_end(r->ledger, err);
     }
-    cli_progress_end();
     return status;
 }
 
@@ -77,6 +75,7 @@ int cmd_rescan(cli *c) {
     if (status == ASC_OK) {
         status = rescan_all(&r, &err);
     }
+    cli_progress_end();
     if (status == ASC_OK) {
         printf("run %lld: %lld %s, %lld %s\n", (long long)r.run, r.articles, r.articles == 1 ? "article" : "articles",
                r.claims, r.claims == 1 ? "claim" : "claims");

@@ -16,19 +16,17 @@ static bool print_plot(const asc_figure *figure, void *context) {
     return asc_plot_write(&p->out->style, figure, cli_output_sink(p->out));
 }
 
+static void say_count(size_t count, const char *one, const char *many, const char *rest) {
+    if (count) {
+        cli_say("left out: %zu %s %s", count, count == 1 ? one : many, rest);
+    }
+}
+
 static void say_left_out(const asc_left_out *left) {
-    if (left->thin) {
-        cli_say("left out: %zu figures that have but one date (--all)", left->thin);
-    }
-    if (left->incidents) {
-        cli_say("left out: %zu claims of single incidents (--scope incident or --all)", left->incidents);
-    }
-    if (left->parts) {
-        cli_say("left out: %zu claims that are a part of a larger one (--parts)", left->parts);
-    }
-    if (left->vague) {
-        cli_say("left out: %zu claims without a number (--vague)", left->vague);
-    }
+    say_count(left->thin, "figure", "figures", "with but one date (--all)");
+    say_count(left->incidents, "claim", "claims", "of single incidents (--scope incident or --all)");
+    say_count(left->parts, "claim", "claims", "explicitly a part of a larger one (--parts)");
+    say_count(left->vague, "claim", "claims", "without a number (--vague)");
 }
 
 int cli_series_options(const cli *c, const asc_filter *filter, asc_series_options *out) {

@@ -81,6 +81,7 @@ int cmd_verify(cli *c) {
     }
     asc_status status = check(c, ledger, read_only, against ? &head : NULL, &report, &err);
     asc_ledger_close(ledger);
+    cli_progress_end();
     if (status != ASC_OK) {
         return cli_fail(&err);
     }

@@ -26,6 +26,7 @@ static const cli_option COMPARE[] = {
     {"stale", 0, "DAYS", "how old a source's latest figure may be (default 7)", NULL},
     {"against", 0, "SOURCE", "the source that the others are held against; else the one with most dates", NULL},
     {"every", 0, "PERIOD", "one figure a day, week or month: the last of it", "day|week|month"},
+    {"single", 0, NULL, "also sources that gave but one date", NULL},
     {0},
 };
 static const cli_option EVAL[] = {
@@ -44,7 +45,8 @@ static const cli_option EXPORT[] = {
      " footnotes; bibtex or csl: the articles",
      "csv|tsv|json|jsonl|table|xlsx|wikitext|bibtex|csl"},
     {"output", 'o', "FILE", "write to FILE; its ending chooses the format", NULL},
-    {"bundle", 0, "DIR", "write a data package with claims, articles, sources and a dictionary into DIR", NULL},
+    {"bundle", 0, "DIR", "write a data package with claims, series, articles, sources and a dictionary into DIR", NULL},
+    {"license", 0, "ID", "bundle: the licence that you give the package, by its SPDX id, such as CC-BY-4.0", NULL},
     {"raw", 0, NULL, "CSV and TSV: no apostrophe before text that a spreadsheet would run as a formula", NULL},
     {"bom", 0, NULL, "CSV: begin with a byte order mark, for spreadsheets that guess the encoding", NULL},
     {"hxl", 0, NULL, "CSV and TSV: a row of HXL hashtags below the head", NULL},
@@ -126,8 +128,8 @@ const cli_command cli_commands[] = {
      "and the rest goes on; the exit code is then 3. Articles in languages without rules are recorded without claims.",
      ADD, CLI_OUTPUT, NULL, 1, -1, cmd_add},
     {"articles", "list the articles of the ledger", "",
-     "One row an article, by publication date. The filters --article, --publisher, --published-from and\n"
-     "--published-to apply.",
+     "One row an article, by publication date. With filters on claims, only articles that have such a claim; CLAIMS\n"
+     "counts all of them.",
      NULL, CLI_FILTERS | CLI_OUTPUT, NULL, 0, 0, cmd_articles},
     {"assert", "pin a fact that “check” holds", "[SOURCE MEASURE DATE = NUMBER [territory=…] [group=…]]",
      "Adds a line to the file of facts, such as “gaza-health-ministry killed 2024-04-30 = 34622”; >= and <= may stand\n"
@@ -135,7 +137,9 @@ const cli_command cli_commands[] = {
      "are listed.",
      ASSERT, 0, NULL, 0, -1, cmd_assert},
     {"check", "say what does not add up", "",
-     "Findings, never fixes; exit code 1 when there are any. Kinds:\n"
+     "Findings, never fixes; exit code 1 when there are any. Other formats than table have the ids of the claims "
+     "behind\n"
+     "a finding in “claims”. Kinds:\n"
      "falls       a running total is lower than before, and stays so\n"
      "revision    the same, and the sentence says that it was revised\n"
      "outlier     a value out of line with both its neighbours\n"
@@ -152,14 +156,19 @@ const cli_command cli_commands[] = {
      "One row a claim, in the order of publication and of the text. Formats other than table have every field and\n"
      "its provenance.",
      NULL, CLI_FILTERS | CLI_OUTPUT, NULL, 0, 0, cmd_claims},
-    {"compare", "sources side by side, with difference and ratio", "",
+    {"compare", "sources side by side, with difference and ratio", "[SOURCE …]",
      "For each figure that two sources have given, a row at each date on which one of them has a new value: its own\n"
-     "and the latest of the other, when that is no older than --stale days. A row is marked rough when one of the two\n"
-     "is no exact number. Figures of other groups and scopes are never compared with each other; which, is said on\n"
-     "standard error.",
-     COMPARE, CLI_FILTERS | CLI_OUTPUT, NULL, 0, 0, cmd_compare},
+     "and the latest of the other, when that is no older than --stale days. SOURCEs are the ones to lay side by side,\n"
+     "the first on the left; without them, all that gave two dates. What does not compare is said: a row is rough "
+     "when\n"
+     "one of the two is no exact number; it has no difference when a phase of the war, such as a ceasefire, began or\n"
+     "ended between the two; figures of other groups and scopes are never put together, and which, is said on "
+     "standard\n"
+     "error. Phases stand in the conflict pack.",
+     COMPARE, CLI_FILTERS | CLI_OUTPUT, NULL, 0, 50, cmd_compare},
     {"diff", "what one run found differently from another", "RUN RUN",
-     "Claims gained, lost and changed from the first run to the second, with the names of the changed fields. Only\n"
+     "Claims gained, lost and changed (field “change”) from the first run to the second, with the names of the changed "
+     "fields. Only\n"
      "articles that both runs scanned are compared, and rulings play no part. Exit code 1 when there are\n"
      "differences.",
      NULL, CLI_OUTPUT, NULL, 2, 2, cmd_diff},
@@ -195,7 +204,9 @@ const cli_command cli_commands[] = {
      "Prints number and hash of the last entry. Who keeps that line in another place can show later, with “verify\n"
      "--against”, that nothing up to there was rewritten or cut off.",
      HEAD, 0, NULL, 0, 0, cmd_head},
-    {"help", "tell about ascribe or one of its commands", "[COMMAND]", "", HELP, 0, NULL, 0, 1, cmd_help},
+    {"help", "tell about ascribe, one of its commands or a field of its listings", "[WORD]",
+     "WORD is a command, or the name of a field as CSV and JSON have it, such as bound or as_of.", HELP, 0, NULL, 0, 1,
+     cmd_help},
     {"rescan", "run the current rules over all stored articles", "",
      "Adds a run; the older ones stay. What was interrupted goes on where it stopped. See “runs” and “diff”.", NULL, 0,
      NULL, 0, 0, cmd_rescan},
@@ -224,9 +235,10 @@ const cli_command cli_commands[] = {
      NULL, CLI_OUTPUT, NULL, 0, 0, cmd_runs},
     {"series", "figures over time, one block a figure, one row a source and date", "",
      "A figure is one event, measure, territory, group and scope. A row has the value that most articles carry for\n"
-     "that source and date; differing ones stand under ALSO. ~ is about, ≥ at least, ≤ at most. CHANGE is against the\n"
-     "row above; ↓ marks a running total of a source that was revised downwards. What is left out is said on\n"
-     "standard error: single incidents, numbers without a value, parts of larger figures and figures with one date\n"
+     "that source and date (at a tie the one that falls least below the row above, then the more exact); differing\n"
+     "ones stand under ALSO. ~ is about, ≥ at least, ≤ at most. CHANGE is against the row above; ↓ marks a running\n"
+     "total of a source that was revised downwards. What is left out is said on standard error: single incidents, "
+     "numbers without a value, parts of larger figures and figures with one date\n"
      "only, unless asked for with --scope incident, --vague, --parts or --all.",
      SERIES, CLI_FILTERS | CLI_OUTPUT, NULL, 0, 0, cmd_series},
     {"sources", "list who vouches for figures, and how often", "",

@@ -33,6 +33,7 @@ typedef struct eval {
     eval_rule *rules; /* by id */
     size_t rule_count;
     eval_text errors;           /* as they will be printed */
+    size_t articles;            /* seen */
     size_t bad;                 /* items that could not be read */
     const asc_article *article; /* the one being scored */
     const asc_claims *claims;

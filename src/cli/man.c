@@ -1,4 +1,5 @@
 /* The manual page, made from the table of commands: roff with the man macros. */
+#include "ascribe/package.h"
 #include "ascribe/version.h"
 
 #include "cli/cli.h"
@@ -37,12 +38,23 @@ static void put_options(const cli_options *list, FILE *to) {
     }
 }
 
-/* Paragraphs; lines that are indented or list words keep their breaks. */
+/* Lines that are indented or list words keep their breaks, the others are filled. */
 static void put_help(const char *text, FILE *to) {
-    bool listing = strstr(text, "  ") != NULL;
-    fputs(listing ? ".nf\n" : "", to);
-    put(text, to);
-    fputs(listing ? "\n.fi\n" : "\n", to);
+    bool listing = false;
+    for (const char *line = text; *line; line += *line == '\n') {
+        char own[300];
+        size_t length = strcspn(line, "\n");
+        snprintf(own, sizeof own, "%.*s", (int)length, line);
+        bool kept = strstr(own, "  ") != NULL;
+        if (kept != listing) {
+            fputs(kept ? ".nf\n" : ".fi\n", to);
+            listing = kept;
+        }
+        put(own, to);
+        fputc('\n', to);
+        line += length;
+    }
+    fputs(listing ? ".fi\n" : "", to);
 }
 
 static void put_command(const cli_command *k, FILE *to) {
@@ -67,21 +79,28 @@ static void put_command(const cli_command *k, FILE *to) {
 
 static void put_fields(FILE *to) {
     size_t count;
-    const asc_column *columns = asc_claim_columns(&count);
-    fputs(".SH FIELDS\nA claim has these fields in CSV, TSV, JSON and JSON Lines. Renaming one or changing what it\n"
-          "means is a breaking change of the program; better values are not.\n.PP\n",
-          to);
-    const char *comma = "";
+    const asc_meaning *fields = asc_field_meanings(&count);
+    fputs(
+        ".SH FIELDS\nThe listings have these fields in CSV, TSV, JSON and JSON Lines: the same name means the same in\n"
+        "each, but where it is said. JSON is an array of objects, JSON Lines one object a line; every object has all\n"
+        "fields of its listing, null for those that the text leaves open. Taking a field away, renaming one or\n"
+        "changing its type or what it means is a breaking change of the program; new fields, and better values in\n"
+        "them, are not.\n.PP\n"
+        "Offsets count bytes in the article's title or text, as \\fBfield\\fR says. Dates are ISO 8601 and may\n"
+        "be a month or a year.\n",
+        to);
     for (size_t i = 0; i < count; i++) {
-        if (!(columns[i].flags & ASC_COL_TABLE)) {
-            fprintf(to, "%s\\fB%s\\fR", comma, columns[i].name);
-            comma = ",\n";
+        fprintf(to, ".TP\n\\fB%s\\fR (%s)\n", fields[i].name, fields[i].type);
+        put(fields[i].about, to);
+        fputc('\n', to);
+        if (fields[i].choices) {
+            fputs("One of ", to);
+            for (const char *c = fields[i].choices; *c; c++) {
+                fputs(*c == '|' ? ", " : (char[]){*c, '\0'}, to);
+            }
+            fputs(".\n", to);
         }
     }
-    fputs(".\n.PP\nOffsets count bytes in the article's title or text, as \\fBfield\\fR says. Dates are ISO 8601 and "
-          "may\n"
-          "be a month or a year. An empty cell or null means that the text leaves it open.\n",
-          to);
 }
 
 void cli_help_man(FILE *to) {

@@ -1,13 +1,9 @@
-/* Messages and progress on stderr. */
+/* Messages on stderr. */
 #include "cli/cli.h"
 
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
-#include <unistd.h>
-
-static bool progress_shown;
 
 /* Messages quote file names and articles: nothing in them may steer the terminal. */
 static void put_harmless(const char *text) {
@@ -18,7 +14,7 @@ static void put_harmless(const char *text) {
 
 __attribute__((format(printf, 2, 0))) static void say(const char *head, const char *format, va_list args) {
     char *text = NULL;
-    cli_progress_end();
+    cli_progress_clear();
     if (vasprintf(&text, format, args) < 0) {
         abort();
     }
@@ -57,52 +53,5 @@ int cli_fail(const asc_error *err) {
 void cli_problems(const asc_problems *problems) {
     for (size_t i = 0; i < problems->count; i++) {
         cli_fail(&problems->items[i]);
-    }
-}
-
-static double seconds(void) {
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
-
-void cli_progress(const char *what, size_t done, size_t total) {
-    static double began;
-    static double last;
-    if (!isatty(STDERR_FILENO)) {
-        return;
-    }
-    double now = seconds();
-    if (began == 0) {
-        began = last = now;
-    }
-    if (now - began < 1 || now - last < 0.1) {
-        return;
-    }
-    last = now;
-    if (total) {
-        fprintf(stderr, "\r\x1b[K%s %.0f%%", what, 100.0 * (double)done / (double)total);
-    } else {
-        fprintf(stderr, "\r\x1b[K%s %.1f MB", what, (double)done / 1e6);
-    }
-    progress_shown = true;
-}
-
-void cli_progress_step(const char *what, size_t number, size_t all, const char *on) {
-    char line[100];
-    if (!isatty(STDERR_FILENO)) {
-        return;
-    }
-    snprintf(line, sizeof line, "%s %zu of %zu: %.50s", what, number, all, on);
-    fputs("\r\x1b[K", stderr);
-    put_harmless(line);
-    fflush(stderr);
-    progress_shown = true;
-}
-
-void cli_progress_end(void) {
-    if (progress_shown) {
-        fputs("\r\x1b[K", stderr);
-        progress_shown = false;
     }
 }

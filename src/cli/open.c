@@ -65,6 +65,7 @@ static int open_ledger(const cli *c, asc_ledger_options options, asc_ledger **ou
     if (asc_ledger_open(cli_ledger_path(c), &options, out, &err) != ASC_OK) {
         return cli_fail(&err);
     }
+    asc_ledger_watch(*out, cli_watch, NULL);
     return 0;
 }
 

@@ -30,6 +30,13 @@ static bool wants_colour(const cli *c, bool terminal) {
     return terminal && !(no && *no) && !(term && strcmp(term, "dumb") == 0);
 }
 
+/* The measure that all rows are of; only a word that may stand in a hashtag. */
+static const char *hxl_measure(const cli *c) {
+    const char *measure = cli_value(c, "measure");
+    bool fit = measure && *measure && measure[strspn(measure, "abcdefghijklmnopqrstuvwxyz_")] == '\0';
+    return fit ? measure : NULL;
+}
+
 static int choose_style(const cli *c, cli_output *out) {
     const char *format = cli_value(c, "format");
     bool terminal = !out->path && isatty(STDOUT_FILENO);
@@ -42,6 +49,7 @@ static int choose_style(const cli *c, cli_output *out) {
     out->style.raw = cli_given(c, "raw");
     out->style.bom = cli_given(c, "bom");
     out->style.hxl = cli_given(c, "hxl");
+    out->style.measure = hxl_measure(c);
     return bad ? ASC_USAGE : 0;
 }
 
@@ -92,8 +100,16 @@ int cli_output_to(const char *path, cli_output *out) {
     return open_beside(out);
 }
 
+/* Data on the terminal and a line of progress below it would get in each other's way. */
+static void make_way(const cli_output *out) {
+    if (out->file == stdout && isatty(STDOUT_FILENO)) {
+        cli_progress_end();
+    }
+}
+
 static bool write_file(void *context, const char *bytes, size_t size) {
     cli_output *out = context;
+    make_way(out);
     if (!out->fault && fwrite(bytes, 1, size, out->file) != size) {
         out->fault = errno ? errno : EIO;
     }
@@ -106,6 +122,7 @@ asc_sink cli_output_sink(cli_output *out) {
 
 void cli_print(cli_output *out, const char *format, ...) {
     va_list args;
+    make_way(out);
     va_start(args, format);
     int written = vfprintf(out->file, format, args);
     va_end(args);
@@ -127,7 +144,7 @@ static void finish_file(cli_output *out) {
 }
 
 int cli_output_close(cli_output *out, int code) {
-    cli_progress_end();
+    cli_progress_clear();
     finish_file(out);
     /* Findings (1) and bad items among good ones (3) leave a whole file; anything worse leaves the old one. */
     bool whole = !out->fault && (code == ASC_OK || code == ASC_FINDINGS || code == ASC_BAD_INPUT);

@@ -18,6 +18,7 @@ typedef struct series_printing {
 char *series_title(const asc_figure *figure, char *out, size_t size);
 char *series_value(const asc_value *value, char *out, size_t size);
 
+const asc_column *series_columns(size_t *count);
 void series_listing_begin(series_printing *p);
 bool series_print_figure(const asc_figure *figure, void *context);
 

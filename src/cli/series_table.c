@@ -45,6 +45,11 @@ char *series_value(const asc_value *v, char *out, size_t size) {
     return asc_figure_text(v->bound, v->has_value, v->value, v->has_max, v->value_max, v->number_text, out, size);
 }
 
+const asc_column *series_columns(size_t *count) {
+    *count = COUNT;
+    return COLUMNS;
+}
+
 void series_listing_begin(series_printing *p) {
     static asc_column columns[COUNT];
     memcpy(columns, COLUMNS, sizeof columns);

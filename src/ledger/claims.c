@@ -2,6 +2,7 @@
 
 #include "ledger/claimid.h"
 #include "ledger/hex.h"
+#include "ledger/ordered.h"
 #include "ledger/row.h"
 #include "ledger/time.h"
 #include "port/sha256.h"
@@ -24,7 +25,8 @@ static bool starts_with(const char *id, const char *prefix) {
     return !*prefix;
 }
 
-static asc_status read_rows(asc_stmt *stmt, const char *prefix, asc_row_fn fn, void *context, asc_error *err) {
+asc_status asc_rows_read(asc_stmt *stmt, const char *prefix, asc_row_fn fn, void *context, bool *stopped,
+                         asc_error *err) {
     for (;;) {
         bool more = false;
         asc_row row;
@@ -35,9 +37,20 @@ static asc_status read_rows(asc_stmt *stmt, const char *prefix, asc_row_fn fn, v
         }
         asc_row_take(stmt, &row, &room);
         if ((!prefix || starts_with(row.claim, prefix)) && !fn(&row, context)) {
+            *stopped = true;
             return ASC_OK;
         }
     }
+}
+
+static asc_status read_sorted(asc_query *query, asc_ledger *ledger, const char *prefix, asc_row_fn fn, void *context,
+                              asc_error *err) {
+    bool stopped = false;
+    asc_tell(ledger, "sorting claims", 0, 0);
+    asc_stmt *stmt = asc_query_start(query, ledger->db);
+    asc_status status = asc_rows_read(stmt, prefix, fn, context, &stopped, err);
+    asc_stmt_free(stmt);
+    return status;
 }
 
 asc_status asc_ledger_claims(asc_ledger *ledger, const asc_filter *filter, asc_order order, asc_row_fn fn,
@@ -51,17 +64,22 @@ asc_status asc_ledger_claims(asc_ledger *ledger, const asc_filter *filter, asc_o
         status = asc_entry_as_known(ledger, filter->as_known, &known, err);
     }
     if (status == ASC_OK) {
-        asc_row_select(&query, known);
+        asc_row_select(&query, known, filter->lean);
         status = asc_query_filter(&query, ledger, filter, err);
     }
-    if (status == ASC_OK) {
+    if (status == ASC_OK && asc_claims_can_walk(filter, order)) {
+        status = asc_claims_walk(ledger, filter, order, &query, fn, context, err);
+    } else if (status == ASC_OK) {
         asc_query_add(&query, orders[order]);
-        asc_stmt *stmt = asc_query_start(&query, ledger->db);
-        status = read_rows(stmt, filter->claim, fn, context, err);
-        asc_stmt_free(stmt);
+        status = read_sorted(&query, ledger, filter->claim, fn, context, err);
     }
     asc_query_free(&query);
     return status;
+}
+
+static bool asks_for_claims(const asc_filter *f) {
+    return f->measure || f->group || f->territory || f->event || f->scope || f->source || f->sources || f->from ||
+           f->to || f->run;
 }
 
 static asc_status articles_query(asc_query *query, asc_ledger *ledger, const asc_filter *filter, asc_error *err) {
@@ -99,6 +117,11 @@ static asc_status articles_query(asc_query *query, asc_ledger *ledger, const asc
         asc_query_text(query, " AND substr(p.value, 1, length(?", filter->published_to);
         asc_query_text(query, ")) <= ?", filter->published_to);
     }
+    if (status == ASC_OK && asks_for_claims(filter)) {
+        asc_query_add(query, " AND a.entry IN (SELECT f.article FROM ix_figure f WHERE 1");
+        status = asc_query_filter(query, ledger, filter, err);
+        asc_query_add(query, ")");
+    }
     asc_query_add(query, " ORDER BY p.value, a.sha256");
     return status;
 }
@@ -134,7 +157,9 @@ asc_status asc_ledger_articles(asc_ledger *ledger, const asc_filter *filter, asc
     if (status == ASC_OK) {
         asc_stmt *stmt = asc_query_start(&query, ledger->db);
         bool more = false;
+        int64_t count = 0;
         do {
+            asc_tell(ledger, "articles", count++, 0);
             status = asc_stmt_step(stmt, &more, err);
         } while (status == ASC_OK && more && give_article(stmt, fn, context));
         asc_stmt_free(stmt);
@@ -175,13 +200,11 @@ static asc_status find_matches(asc_ledger *ledger, const char *prefix, matches *
     unsigned char high[32];
     asc_query query = {0};
     asc_hex_range(prefix, digits, low, high);
-    asc_row_select(&query, INT64_MAX);
+    asc_row_select(&query, INT64_MAX, false);
     asc_query_int(&query, " AND f.name BETWEEN ?", asc_claim_name(low));
     asc_query_int(&query, " AND ?", asc_claim_name(high));
     asc_query_add(&query, " ORDER BY f.name");
-    asc_stmt *stmt = asc_query_start(&query, ledger->db);
-    asc_status status = read_rows(stmt, prefix, note_match, out, err);
-    asc_stmt_free(stmt);
+    asc_status status = read_sorted(&query, ledger, prefix, note_match, out, err);
     asc_query_free(&query);
     return status;
 }

@@ -181,7 +181,8 @@ asc_status asc_ledger_diff(asc_ledger *ledger, int64_t before, int64_t after, as
     if (status == ASC_OK) {
         status = start(ledger, &c.after, after, before, err);
     }
-    while (status == ASC_OK && c.more && (c.before.more || c.after.more)) {
+    for (int64_t count = 0; status == ASC_OK && c.more && (c.before.more || c.after.more); count++) {
+        asc_tell(ledger, "claims", count, 0);
         status = step(&c, err);
     }
     stop(&c.before);

@@ -5,6 +5,7 @@
 #include "ledger/query.h"
 #include "ledger/time.h"
 
+#include <stdio.h>
 #include <string.h>
 
 void asc_query_add(asc_query *query, const char *sql) {
@@ -27,8 +28,7 @@ void asc_query_text(asc_query *query, const char *sql, const char *text) {
     bind(query, (asc_query_bind){.text = text});
 }
 
-asc_stmt *asc_query_start(asc_query *query, asc_db *db) {
-    asc_stmt *stmt = asc_db_make(db, query->sql.data ? query->sql.data : "");
+void asc_query_bind_all(const asc_query *query, asc_stmt *stmt) {
     for (size_t i = 0; i < query->count; i++) {
         if (query->binds[i].is_int) {
             asc_put_int(stmt, query->binds[i].number);
@@ -36,6 +36,11 @@ asc_stmt *asc_query_start(asc_query *query, asc_db *db) {
             asc_put_text(stmt, query->binds[i].text);
         }
     }
+}
+
+asc_stmt *asc_query_start(asc_query *query, asc_db *db) {
+    asc_stmt *stmt = asc_db_make(db, query->sql.data ? query->sql.data : "");
+    asc_query_bind_all(query, stmt);
     return stmt;
 }
 
@@ -53,22 +58,40 @@ asc_status asc_filter_day(const char *date, int64_t *day, asc_error *err) {
 }
 
 /* Words are compared by number. One that the ledger has never seen matches nothing (no word has the number -1). */
+static asc_status word_number(asc_ledger *ledger, const char *word, int64_t *id, asc_error *err) {
+    *id = 0;
+    if (strcmp(word, "none") == 0) {
+        return ASC_OK;
+    }
+    asc_status status = asc_word_find(ledger, word, id, err);
+    *id = *id ? *id : -1;
+    return status;
+}
+
 static asc_status add_word(asc_query *query, asc_ledger *ledger, const char *column, const char *word, asc_error *err) {
     int64_t id = 0;
     if (!word) {
         return ASC_OK;
     }
-    if (strcmp(word, "none") != 0) {
-        asc_status status = asc_word_find(ledger, word, &id, err);
-        if (status != ASC_OK) {
-            return status;
-        }
-        id = id ? id : -1;
-    }
+    asc_status status = word_number(ledger, word, &id, err);
     asc_query_add(query, " AND f.");
     asc_query_add(query, column);
     asc_query_int(query, " = ?", id);
-    return ASC_OK;
+    return status;
+}
+
+static asc_status add_sources(asc_query *query, asc_ledger *ledger, const char *const *sources, asc_error *err) {
+    asc_status status = ASC_OK;
+    asc_query_add(query, " AND f.source IN (-1");
+    for (size_t i = 0; sources[i] && status == ASC_OK; i++) {
+        int64_t id = 0;
+        char text[32];
+        status = word_number(ledger, sources[i], &id, err);
+        snprintf(text, sizeof text, ", %lld", (long long)id);
+        asc_query_add(query, text);
+    }
+    asc_query_add(query, ")");
+    return status;
 }
 
 static asc_status add_words(asc_query *query, asc_ledger *ledger, const asc_filter *filter, asc_error *err) {
@@ -79,6 +102,9 @@ static asc_status add_words(asc_query *query, asc_ledger *ledger, const asc_filt
     asc_status status = ASC_OK;
     for (size_t i = 0; i < sizeof words / sizeof *words && status == ASC_OK; i++) {
         status = add_word(query, ledger, words[i][0], words[i][1], err);
+    }
+    if (status == ASC_OK && filter->sources) {
+        status = add_sources(query, ledger, filter->sources, err);
     }
     if (status == ASC_OK && filter->scope) {
         int scope = asc_scope_parse(filter->scope);
@@ -96,6 +122,7 @@ static asc_status add_dates(asc_query *query, const asc_filter *filter, asc_erro
     asc_status status = ASC_OK;
     if (filter->from) {
         status = asc_filter_day(filter->from, &day, err);
+        asc_query_int(query, " AND f.as_of >= ?", day / 10000 * 10000); /* for the index; the year may stand alone */
         asc_query_int(query,
                       " AND f.as_of + CASE WHEN f.as_of % 10000 = 0 THEN 9999 WHEN f.as_of % 100 = 0 THEN 99 ELSE 0 END"
                       " >= ? AND f.as_of > 0",
@@ -182,7 +209,9 @@ asc_status asc_query_filter(asc_query *query, asc_ledger *ledger, const asc_filt
         asc_query_text(query, " AND f.article IN (SELECT article FROM meta WHERE field = 4 AND value = ?)",
                        filter->publisher);
     }
-    if (!filter->parts) {
+    if (filter->only_parts) {
+        asc_query_add(query, " AND f.part = 1");
+    } else if (!filter->parts) {
         asc_query_add(query, " AND f.part = 0");
     }
     if (!filter->rejected) {

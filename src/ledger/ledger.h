@@ -36,7 +36,12 @@ struct asc_ledger {
     bool batch;  /* entries are committed together */
     asc_entry entry;
     asc_words *words;
+    asc_watch_fn watch; /* NULL: nobody */
+    void *watch_context;
 };
+
+/* Tells whoever watches how far the work is. */
+void asc_tell(const asc_ledger *ledger, const char *what, int64_t done, int64_t total);
 
 /* Opens an entry: takes the write lock (unless a batch holds it) and finds number, time and previous hash, all in
  * ledger->entry. Every asc_entry_open ends with asc_entry_close or asc_entry_cancel. */

@@ -114,6 +114,17 @@ asc_status asc_ledger_open(const char *path, const asc_ledger_options *options, 
     return ASC_OK;
 }
 
+void asc_ledger_watch(asc_ledger *ledger, asc_watch_fn fn, void *context) {
+    ledger->watch = fn;
+    ledger->watch_context = context;
+}
+
+void asc_tell(const asc_ledger *ledger, const char *what, int64_t done, int64_t total) {
+    if (ledger->watch) {
+        ledger->watch(what, (size_t)done, (size_t)total, ledger->watch_context);
+    }
+}
+
 void asc_ledger_close(asc_ledger *ledger) {
     if (!ledger) {
         return;

@@ -24,6 +24,9 @@ void asc_query_add(asc_query *query, const char *sql);
 void asc_query_int(asc_query *query, const char *sql, int64_t value);
 void asc_query_text(asc_query *query, const char *sql, const char *text);
 
+/* Binds the values to a statement that was made of the query's text and has been reset. */
+void asc_query_bind_all(const asc_query *query, asc_stmt *stmt);
+
 /* Gives the statement with its values bound (asc_stmt_free). The query must live until then. */
 asc_stmt *asc_query_start(asc_query *query, asc_db *db);
 void asc_query_free(asc_query *query);

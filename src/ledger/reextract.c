@@ -180,7 +180,11 @@ asc_status asc_ledger_reextract(asc_ledger *ledger, asc_verify_report *report, a
                                             " r.id = s.run ORDER BY s.run, s.entry");
     asc_status status = ASC_OK;
     bool row = true;
+    int64_t done = 0;
+    int64_t all = 0;
+    asc_db_int(ledger->db, "SELECT count(*) FROM scan", &all, NULL);
     while (status == ASC_OK && row) {
+        asc_tell(ledger, "extracting again", done++, all);
         status = asc_stmt_step(stmt, &row, err);
         if (status == ASC_OK && row) {
             status = check_one(ledger, stmt, &x, report, err);

@@ -15,6 +15,8 @@ static asc_status replay_scan(asc_ledger *ledger, int64_t entry, int64_t article
 }
 
 static asc_status replay(asc_ledger *ledger, asc_error *err) {
+    int64_t last = 0;
+    asc_db_int(ledger->db, "SELECT max(seq) FROM entry", &last, NULL);
     asc_stmt *stmt = asc_db_use(ledger->db, "SELECT e.seq, e.kind, s.article FROM entry e LEFT JOIN scan s"
                                             " ON s.entry = e.seq WHERE e.kind >= 2 ORDER BY e.seq");
     for (;;) {
@@ -25,6 +27,7 @@ static asc_status replay(asc_ledger *ledger, asc_error *err) {
         }
         int64_t entry = asc_take_int(stmt);
         int64_t kind = asc_take_int(stmt);
+        asc_tell(ledger, "index", entry, last);
         status = kind == ASC_ENTRY_RULING ? asc_index_ruling(ledger, entry, err)
                                           : replay_scan(ledger, entry, asc_take_int(stmt), err);
         if (status != ASC_OK) {
@@ -57,6 +60,7 @@ asc_status asc_ledger_reindex(asc_ledger *ledger, asc_error *err) {
 }
 
 static asc_status add_rows(asc_ledger *ledger, const char *sql, asc_sha256 *hash, asc_error *err) {
+    int64_t count = 0;
     asc_stmt *stmt = asc_db_use(ledger->db, sql);
     for (;;) {
         bool row = false;
@@ -64,6 +68,7 @@ static asc_status add_rows(asc_ledger *ledger, const char *sql, asc_sha256 *hash
         if (status != ASC_OK || !row) {
             return status;
         }
+        asc_tell(ledger, "rows of the index", ++count, 0);
         for (int i = 0; i < asc_col_count(stmt); i++) { /* all columns are integers or NULL */
             int64_t cell[2] = {asc_col_type(stmt, i), asc_col_int(stmt, i)};
             asc_sha256_add(hash, cell, sizeof cell);

@@ -146,7 +146,7 @@ static asc_status show_conflict(asc_ledger *ledger, const asc_filter *filter, co
     wide.run = c->run;
     wide.parts = true;
     wide.rejected = true;
-    asc_row_select(&query, INT64_MAX);
+    asc_row_select(&query, INT64_MAX, false);
     asc_status status = asc_query_filter(&query, ledger, &wide, err);
     if (status == ASC_OK) {
         asc_query_int(&query, " AND f.claim = ?", c->claim);
@@ -159,7 +159,7 @@ static asc_status show_conflict(asc_ledger *ledger, const asc_filter *filter, co
 
 static asc_status show_open(asc_ledger *ledger, const asc_filter *filter, passing *pass, asc_error *err) {
     asc_query query = {0};
-    asc_row_select(&query, INT64_MAX);
+    asc_row_select(&query, INT64_MAX, false);
     asc_status status = asc_query_filter(&query, ledger, filter, err);
     if (status == ASC_OK) {
         asc_query_add(&query,

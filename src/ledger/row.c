@@ -5,60 +5,55 @@
 
 #include <string.h>
 
-#define WORD(column) "(SELECT text FROM word WHERE id = " column ")"
 #define META(field) "(SELECT value FROM meta WHERE article = f.article AND field = " field ")"
 
-/* The order of asc_row_take. A corrected source stands by its id; the words as written stay what they were. */
-static const char columns[] =
-    "SELECT a.sha256, c.field, c.number_start, c.number_length, "
-    "we.text, wm.text, wt.text, wg.text, f.bound, f.scope, c.attribution, f.value, f.value_max, c.number_text, "
-    "f.as_of, "
-    "CASE WHEN f.source = coalesce(c.source, c.source_text, 0) THEN " WORD("c.source") " ELSE ws.text END, " WORD(
-        "c."
-        "sour"
-        "ce_"
-        "tex"
-        "t") ", c.source_start, c.source_length, " WORD("c.basis") ", " WORD("c.basis_text") ", " WORD("c.relay") ","
-                                                                                                                  " " WORD(
-                                                                                                                      "c.relay_text") ", "
-                                                                                                                                      "l.field, l.number_start, "
-                                                                                                                                      "l.number_length, " WORD(
-                                                                                                                                          "c.rule") ", "
-                                                                                                                                                    "c.sureness, "
-                                                                                                                                                    "c.sentence_"
-                                                                                                                                                    "start, "
-                                                                                                                                                    "c.sentence_"
-                                                                                                                                                    "length,"
-                                                                                                                                                    " " META("0") ", " META("1") ", " META("4") ", " META(
-                                                                                                                                                        "2") ","
-                                                                                                                                                             " " META("5") ", " META(
-                                                                                                                                                                 "6") ", "
-                                                                                                                                                                      "e.recorded, f.run, f.ruling, f.statement, ";
+/* The columns in the order of asc_row_take. A corrected source stands by its id; the words as written stay what they
+ * were. */
+static const char claim_columns[] =
+    "SELECT a.sha256, c.field, c.number_start, c.number_length,"
+    " we.text, wm.text, wt.text, wg.text, f.bound, f.scope, c.attribution, f.value, f.value_max, c.number_text,"
+    " f.as_of, CASE WHEN f.source = coalesce(c.source, c.source_text, 0)"
+    " THEN (SELECT text FROM word WHERE id = c.source) ELSE ws.text END,"
+    " (SELECT text FROM word WHERE id = c.source_text), c.source_start, c.source_length,"
+    " (SELECT text FROM word WHERE id = c.basis), (SELECT text FROM word WHERE id = c.basis_text),"
+    " (SELECT text FROM word WHERE id = c.relay), (SELECT text FROM word WHERE id = c.relay_text),"
+    " l.field, l.number_start, l.number_length, (SELECT text FROM word WHERE id = c.rule),"
+    " c.sureness, c.sentence_start, c.sentence_length, ";
+static const char article_columns[] = META("0") ", " META("1") ", " META("4") ", " META("2") ", " META("5") ", " META(
+    "6") ", (SELECT recorded FROM entry WHERE seq = c.entry), ";
+static const char lean_columns[] = "NULL, NULL, " META("4") ", " META("2") ", NULL, NULL, 0, ";
+static const char index_columns[] = "f.run, f.ruling, f.statement, ";
 
-static const char tables[] =
-    " f JOIN claim c ON c.id = f.claim JOIN article a ON a.entry = f.article"
-    " JOIN entry e ON e.seq = c.entry LEFT JOIN scan k ON k.entry = c.entry AND c.part_of IS NOT NULL"
-    " LEFT JOIN claim l ON l.id = k.first + c.part_of"
-    " LEFT JOIN word we ON we.id = f.event LEFT JOIN word wm ON wm.id = f.measure"
-    " LEFT JOIN word wt ON wt.id = f.territory LEFT JOIN word wg ON wg.id = f.grp"
-    " LEFT JOIN word ws ON ws.id = f.source WHERE 1";
+static const char tables[] = " f JOIN claim c ON c.id = f.claim JOIN article a ON a.entry = f.article"
+                             " LEFT JOIN scan k ON k.entry = c.entry AND c.part_of IS NOT NULL"
+                             " LEFT JOIN claim l ON l.id = k.first + c.part_of"
+                             " LEFT JOIN word we ON we.id = f.event LEFT JOIN word wm ON wm.id = f.measure"
+                             " LEFT JOIN word wt ON wt.id = f.territory LEFT JOIN word wg ON wg.id = f.grp"
+                             " LEFT JOIN word ws ON ws.id = f.source WHERE 1";
 
-void asc_row_select(asc_query *query, int64_t known) {
-    asc_query_add(query, columns);
-    asc_query_add(query, "(SELECT count(DISTINCT o.article) FROM ix_figure o WHERE o.statement = f.statement"
-                         " AND ");
-    if (known == INT64_MAX) {
-        asc_query_add(query, "o.until = 0)");
+void asc_row_select(asc_query *query, int64_t known, bool lean) {
+    asc_query_add(query, claim_columns);
+    asc_query_add(query, lean ? lean_columns : article_columns);
+    asc_query_add(query, index_columns);
+    if (lean) {
+        asc_query_add(query, "0");
     } else {
-        asc_query_int(query, "o.since <= ?", known);
-        asc_query_int(query, " AND (o.until = 0 OR o.until > ?))", known);
+        asc_query_add(query, "(SELECT count(DISTINCT o.article) FROM ix_figure o WHERE o.statement = f.statement AND ");
+        if (known == INT64_MAX) {
+            asc_query_add(query, "o.until = 0)");
+        } else {
+            asc_query_int(query, "o.since <= ?", known);
+            asc_query_int(query, " AND (o.until = 0 OR o.until > ?))", known);
+        }
     }
     asc_query_add(query, " FROM ix_figure");
     asc_query_add(query, tables);
 }
 
 void asc_row_select_extracted(asc_query *query, int64_t run) {
-    asc_query_add(query, columns);
+    asc_query_add(query, claim_columns);
+    asc_query_add(query, article_columns);
+    asc_query_add(query, index_columns);
     asc_query_int(query,
                   "0 FROM (SELECT k.id AS claim, s.run AS run, s.article AS article, k.event AS event,"
                   " k.measure AS measure, k.territory AS territory, k.grp AS grp, k.scope AS scope,"

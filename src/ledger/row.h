@@ -11,8 +11,8 @@ typedef struct asc_row_room {
 } asc_row_room;
 
 /* `SELECT … FROM ix_figure f JOIN … WHERE 1` for asc_row_take; conditions on f follow. `known` is the last entry to
- * count sightings at, INT64_MAX for now. */
-void asc_row_select(asc_query *query, int64_t known);
+ * count sightings at, INT64_MAX for now. `lean` as in asc_filter. */
+void asc_row_select(asc_query *query, int64_t known, bool lean);
 
 /* The same over the claims of one run as they were extracted, without rulings and statements. */
 void asc_row_select_extracted(asc_query *query, int64_t run);

@@ -95,6 +95,9 @@ asc_status asc_ledger_next_unscanned(asc_ledger *ledger, int64_t run, int64_t *c
         *cursor = asc_take_int(stmt);
         asc_stmt_reset(stmt);
         status = asc_article_load(ledger, *cursor, article, err);
+        int64_t last = 0;
+        asc_db_int(ledger->db, "SELECT max(entry) FROM article", &last, NULL);
+        asc_tell(ledger, "articles", *cursor, last);
     }
     return status;
 }

@@ -56,7 +56,8 @@ static void add_plain(asc_buf *out, const char *sql) {
     "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite!_%' ESCAPE '!' AND " test     \
     " ORDER BY name"
 static const char record_list[] = LIST("tbl_name NOT LIKE 'ix!_%' ESCAPE '!'");
-static const char index_list[] = LIST("tbl_name LIKE 'ix!_%' ESCAPE '!'");
+static const char index_list[] = LIST("tbl_name LIKE 'ix!_%' ESCAPE '!' AND type <> 'index'");
+static const char ways_list[] = LIST("tbl_name LIKE 'ix!_%' ESCAPE '!' AND type = 'index'");
 
 /* The definitions of a file as one text, one `name\nsql\0` after another. */
 static asc_status definitions(asc_db *db, const char *list, asc_buf *out, asc_error *err) {
@@ -113,6 +114,26 @@ static asc_status compare(asc_ledger *ledger, asc_db *model, const char *list, b
     return status;
 }
 
+/* Ways into the index only make queries faster: those that are missing are added, others of the name stay. */
+static asc_status add_ways(asc_ledger *ledger, asc_db *model, asc_error *err) {
+    asc_status status = asc_db_begin(ledger->db, err);
+    asc_stmt *stmt = asc_db_use(model, ways_list);
+    bool row = false;
+    while (status == ASC_OK && (status = asc_stmt_step(stmt, &row, err)) == ASC_OK && row) {
+        asc_buf sql = {0};
+        asc_take_skip(stmt);
+        asc_buf_printf(&sql, "CREATE INDEX IF NOT EXISTS%s", asc_take_text(stmt) + strlen("CREATE INDEX"));
+        status = asc_db_exec(ledger->db, sql.data, err);
+        asc_buf_free(&sql);
+    }
+    asc_stmt_reset(stmt);
+    status = status == ASC_OK ? asc_db_commit(ledger->db, err) : status;
+    if (status != ASC_OK) {
+        asc_db_rollback(ledger->db);
+    }
+    return status;
+}
+
 /* The record has to be as it should; an index that is not is made anew where that can be done. */
 static asc_status check_definitions(asc_ledger *ledger, asc_error *err) {
     asc_db *model = NULL;
@@ -130,6 +151,10 @@ static asc_status check_definitions(asc_ledger *ledger, asc_error *err) {
         if (status == ASC_OK && !same) {
             status = ledger->read_only ? ASC_INTEGRITY : asc_ledger_reindex(ledger, err);
         }
+    }
+    if (status == ASC_OK && !ledger->read_only) {
+        status = compare(ledger, model, ways_list, &same, NULL);
+        status = status == ASC_OK && !same ? add_ways(ledger, model, err) : status;
     }
     asc_db_close(model);
     return status;

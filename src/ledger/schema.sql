@@ -240,6 +240,8 @@ CREATE TABLE ix_figure (
 -- The series of one source, in order: filters and order are read from here alone.
 CREATE INDEX ix_figure_source ON ix_figure
     (source, until, event, measure, territory, grp, scope, as_of, published, part, ruling);
+CREATE INDEX ix_figure_as_of ON ix_figure (as_of);
+CREATE INDEX ix_figure_published ON ix_figure (published);
 CREATE INDEX ix_figure_name ON ix_figure (name);
 CREATE INDEX ix_figure_statement ON ix_figure (statement, until, article);
 

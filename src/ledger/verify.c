@@ -90,6 +90,8 @@ static void take_entry(asc_stmt *stmt, asc_entry *out) {
 }
 
 static asc_status walk_chain(asc_ledger *ledger, walk *w, asc_error *err) {
+    int64_t last = 0;
+    asc_db_int(ledger->db, "SELECT max(seq) FROM entry", &last, NULL);
     asc_stmt *stmt = asc_db_use(ledger->db, "SELECT seq, kind, recorded, previous, hash FROM entry ORDER BY seq");
     for (;;) {
         bool row = false;
@@ -103,6 +105,7 @@ static asc_status walk_chain(asc_ledger *ledger, walk *w, asc_error *err) {
             return ASC_OK;
         }
         take_entry(stmt, &entry);
+        asc_tell(ledger, "entries", entry.seq, last);
         status = check_entry(ledger, w, &entry, err);
         if (status != ASC_OK) {
             asc_stmt_reset(stmt);

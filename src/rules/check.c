@@ -169,6 +169,26 @@ static bool known_source(const asc_rules *rules, const char *id) {
     return false;
 }
 
+static bool known_event(const asc_rules *rules, const char *id) {
+    for (size_t i = 0; i < rules->events_count; i++) {
+        if (strcmp(rules->events[i].id, id) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void lint_phases(const asc_rules *rules, asc_problems *problems) {
+    for (size_t i = 0; i < rules->phases_count; i++) {
+        if (!known_event(rules, rules->phases[i].event)) {
+            asc_error err;
+            asc_fail(&err, ASC_FINDINGS, "the phase \"%s\" is of an unknown event \"%s\"", rules->phases[i].label,
+                     rules->phases[i].event);
+            asc_problems_add(problems, &err);
+        }
+    }
+}
+
 asc_status asc_rules_lint(const asc_rules *rules, asc_problems *problems) {
     size_t before = problems ? problems->count : 0;
     for (size_t i = 0; i < rules->patterns_count; i++) {
@@ -192,5 +212,6 @@ asc_status asc_rules_lint(const asc_rules *rules, asc_problems *problems) {
             asc_problems_add(problems, &err);
         }
     }
+    lint_phases(rules, problems);
     return problems && problems->count > before ? ASC_FINDINGS : ASC_OK;
 }

@@ -124,6 +124,13 @@ typedef struct asc_measure {
     const char *event;
 } asc_measure;
 
+/* A stretch of a war that its figures are not compared across, as a ceasefire. */
+typedef struct asc_phase {
+    const char *event;
+    const char *label;
+    asc_date start, end; /* days, inclusive; end {0}: open */
+} asc_phase;
+
 typedef struct asc_rule_file {
     const char *path; /* relative */
     const char *bytes;
@@ -150,6 +157,7 @@ struct asc_rules {
     ASC_LIST(asc_refinement, refinements);
     ASC_LIST(asc_polity, polities);
     ASC_LIST(asc_measure, measures);
+    ASC_LIST(asc_phase, phases);
     asc_map *parts; /* name → index into part_text */
     ASC_LIST(const char *, part_text);
     asc_sieve *sieve; /* of the patterns */

@@ -311,6 +311,7 @@ void asc_rules_free(asc_rules *rules) {
     asc_free(rules->refinements);
     asc_free(rules->polities);
     asc_free(rules->measures);
+    asc_free(rules->phases);
     asc_free(rules->part_text);
     asc_map_free(rules->parts);
     asc_sieve_free(rules->sieve);

@@ -162,9 +162,25 @@ static void load_measure(asc_loader *loader, const asc_json *item, const char *p
     m->event = asc_loader_text(loader, item, pointer, "event", false);
 }
 
+static void load_phase(asc_loader *loader, const asc_json *item, const char *pointer) {
+    static const char *const known[] = {"event", "label", "start", "end", NULL};
+    asc_loader_known(loader, item, pointer, known);
+    asc_phase *p = ASC_PUSH(loader->rules, phases);
+    p->event = asc_loader_text(loader, item, pointer, "event", true);
+    p->label = asc_loader_text(loader, item, pointer, "label", true);
+    p->start = date_of(loader, item, pointer, "start");
+    p->end = date_of(loader, item, pointer, "end");
+    if (!p->start.day || (asc_json_get(item, "end") && !p->end.day)) {
+        asc_loader_fault(loader, pointer, "as in \"start\": \"2023-11-24\", \"end\": \"2023-11-30\"",
+                         "a phase begins and ends on a day");
+    } else if (p->end.day && asc_date_days(p->end) < asc_date_days(p->start)) {
+        asc_loader_fault(loader, pointer, NULL, "a phase ends before it begins");
+    }
+}
+
 void asc_load_pack(asc_loader *loader) {
     static const char *const known[] = {"kind",    "id",           "about",  "territories", "events", "polities",
-                                        "sources", "compositions", "refine", "measures",    NULL};
+                                        "sources", "compositions", "refine", "measures",    "phases", NULL};
     asc_loader_known(loader, loader->root, "", known);
     each(loader, "territories", load_territory);
     each(loader, "events", load_event);
@@ -173,4 +189,5 @@ void asc_load_pack(asc_loader *loader) {
     each(loader, "compositions", load_composition);
     each(loader, "refine", load_refinement);
     each(loader, "measures", load_measure);
+    each(loader, "phases", load_phase);
 }

@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/mem.h"
+#include "series/measure.h"
 #include "series/shape.h"
 
 #include <stdlib.h>
@@ -83,6 +84,23 @@ static int value_order(const void *left, const void *right) {
     return strcmp(a->claim, b->claim);
 }
 
+/* How far a value lies below the one before it. */
+static int64_t fall_of(const asc_value *v, int64_t before) {
+    return !v->has_value ? INT64_MAX : v->value < before ? before - v->value : 0;
+}
+
+/* A running total seldom falls: of the values that equally many articles carry, the one that falls least below the date
+ * before goes to the front. Those that do not fall keep their order. */
+static void prefer_course(asc_point *point, int64_t before) {
+    size_t best = 0;
+    for (size_t i = 1; i < point->count && point->values[i].sightings == point->values[0].sightings; i++) {
+        best = fall_of(&point->values[i], before) < fall_of(&point->values[best], before) ? i : best;
+    }
+    asc_value front = point->values[best];
+    memmove(point->values + 1, point->values, best * sizeof *point->values);
+    point->values[0] = front;
+}
+
 static void close_point(asc_series_builder *b) {
     if (b->value_count == 0) {
         return;
@@ -97,6 +115,10 @@ static void close_point(asc_series_builder *b) {
     point->values = asc_arena_alloc(b->arena, b->value_count * sizeof *point->values);
     memcpy(point->values, b->values, b->value_count * sizeof *point->values);
     b->value_count = 0;
+    const asc_value *before = s->count > 1 && s->points[s->count - 2].as_of ? &s->points[s->count - 2].values[0] : NULL;
+    if (b->figure.scope == ASC_TOTAL && asc_measure_grows(b->figure.measure) && before && before->has_value) {
+        prefer_course(point, before->value);
+    }
 }
 
 static void close_figure(asc_series_builder *b) {

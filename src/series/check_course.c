@@ -19,6 +19,11 @@ static const asc_value *main_value(const asc_point *p) {
     return &p->values[0];
 }
 
+/* Undated claims, months and years have no place in a course. */
+static bool has_day(const asc_point *p) {
+    return p->as_of && strlen(p->as_of) == 10;
+}
+
 static bool is_below(const asc_point *p, const asc_point *other) {
     return asc_value_room(main_value(p)).high < asc_value_room(main_value(other)).low;
 }
@@ -80,6 +85,7 @@ typedef struct course {
     size_t level;      /* the point that set it */
     size_t last_level; /* the one that set the level before it */
     size_t lower;      /* the first point since that names a lower bound below it, as "more than 1,200" after 1,405 */
+    char told[65];     /* the claim that told of the last revision reported */
 } course;
 
 /* The last date before `index` whose main value is the same number as this one's; NULL: none. */
@@ -96,7 +102,21 @@ static const char *date_or(const asc_point *p) {
     return p->as_of ? p->as_of : "an unknown date";
 }
 
-static void report_fall(const course *k, size_t index) {
+/* Dated by the text that tells of it, where that is earlier than the first figure after it. */
+static void report_revision(course *k, const asc_point *before, const asc_point *here, const asc_revision *told) {
+    char a[96];
+    char b[96];
+    bool same = strcmp(told->claim, main_value(here)->claim) == 0;
+    const char *const ids[] = {main_value(before)->claim, main_value(here)->claim, same ? NULL : told->claim, NULL};
+    memcpy(k->told, told->claim, sizeof k->told);
+    bool earlier = strlen(told->as_of) == 10 && here->as_of && strcmp(told->as_of, here->as_of) < 0;
+    asc_report(k->c, "revision", k->figure, k->source, earlier ? told->as_of : here->as_of, ids,
+               "from %s on %s to %s on %s; as %s tells it: “%s”", asc_value_text(main_value(before), a),
+               date_or(before), asc_value_text(main_value(here), b), date_or(here),
+               told->publisher[0] ? told->publisher : "an article", told->words);
+}
+
+static void report_fall(course *k, size_t index) {
     const asc_source_series *s = k->source;
     const asc_point *before = &s->points[k->level];
     const asc_point *here = &s->points[k->lower != k->level ? k->lower : index];
@@ -106,10 +126,10 @@ static void report_fall(const course *k, size_t index) {
     asc_revision told = {0};
     asc_value_text(main_value(before), a);
     asc_value_text(main_value(here), b);
-    if (k->c->ledger && asc_find_revision(k->c->ledger, k->figure, &s->points[index], &told)) {
-        const char *const ids[] = {main_value(before)->claim, main_value(here)->claim, told.claim, NULL};
-        asc_report(k->c, "revision", k->figure, s, here->as_of, ids, "from %s on %s to %s; the text says: “%s”", a,
-                   date_or(before), b, told.words);
+    if (k->c->ledger && asc_find_revision(k->c->ledger, k->figure, s, before, &s->points[index], &told)) {
+        if (strcmp(told.claim, k->told) != 0) { /* else it is reported already */
+            report_revision(k, before, here, &told);
+        }
         return;
     }
     const char *const ids[] = {main_value(before)->claim, main_value(here)->claim, old ? main_value(old)->claim : NULL,
@@ -140,7 +160,8 @@ static void report_outlier(const course *k, size_t before, size_t index, size_t 
 /* The point within the next LOOK_AHEAD that is back at the level; 0: none. */
 static size_t comes_back(const course *k, size_t index) {
     for (size_t i = index + 1; i < k->source->count && i <= index + LOOK_AHEAD; i++) {
-        if (main_value(&k->source->points[i])->value >= main_value(&k->source->points[k->level])->value) {
+        if (has_day(&k->source->points[i]) &&
+            main_value(&k->source->points[i])->value >= main_value(&k->source->points[k->level])->value) {
             return i;
         }
     }
@@ -172,7 +193,7 @@ static void follow(course *k, size_t index) {
     } else if (asc_value_room(main_value(here)).low >= asc_value_room(main_value(level)).low) {
         k->last_level = k->level;
         k->level = k->lower = index;
-    } else if (k->lower == k->level) {
+    } else if (k->lower == k->level && main_value(here)->value < main_value(level)->value) {
         k->lower = index;
     }
 }
@@ -206,7 +227,7 @@ static void check_jump(asc_checking *c, const asc_figure *f, const asc_source_se
     /* What comes back up after a dip, or goes down again, is an outlier's doing and told as such. */
     bool dipped = index >= 2 && is_below(before, &s->points[index - 2]);
     bool returns = index + 1 < s->count && is_below(&s->points[index + 1], here);
-    if (usual <= 0 || step < usual * FAR || here->change < LEAST_JUMP || dipped || returns) {
+    if (!has_day(before) || usual <= 0 || step < usual * FAR || here->change < LEAST_JUMP || dipped || returns) {
         return;
     }
     char to[96];
@@ -216,10 +237,30 @@ static void check_jump(asc_checking *c, const asc_figure *f, const asc_source_se
                asc_value_text(main_value(before), from), asc_value_text(main_value(here), to), step, usual);
 }
 
+/* Two values of one date are the old and the new one when a text of that date tells of the revision. */
+static bool report_revised(course *k, const asc_point *p, size_t other) {
+    asc_revision told = {0};
+    asc_value old = *main_value(p);
+    asc_value new = p->values[other];
+    if (old.value < new.value) {
+        old = p->values[other];
+        new = *main_value(p);
+    }
+    const asc_point before = {.as_of = p->as_of, .values = &old, .count = 1};
+    const asc_point after = {.as_of = p->as_of, .values = &new, .count = 1};
+    if (!k->c->ledger || !has_day(p) ||
+        !asc_find_revision(k->c->ledger, k->figure, k->source, &before, &after, &told) ||
+        strcmp(told.as_of, p->as_of) != 0 || strcmp(told.claim, k->told) == 0) {
+        return false;
+    }
+    report_revision(k, &before, &after, &told);
+    return true;
+}
+
 /* Two reports of one date that cannot both hold. */
-static void check_two_values(asc_checking *c, const asc_figure *f, const asc_source_series *s, const asc_point *p) {
+static void check_two_values(course *k, const asc_point *p, bool grows) {
     asc_room main_room = asc_value_room(main_value(p));
-    for (size_t i = 1; i < p->count; i++) {
+    for (size_t i = 1; i < p->count && p->as_of; i++) {
         asc_room room = asc_value_room(&p->values[i]);
         if (room.low <= main_room.high && main_room.low <= room.high) {
             continue;
@@ -227,8 +268,12 @@ static void check_two_values(asc_checking *c, const asc_figure *f, const asc_sou
         char a[96];
         char b[96];
         const char *const ids[] = {main_value(p)->claim, p->values[i].claim, NULL};
-        asc_report(c, "two-values", f, s, p->as_of, ids, "%s (%zu articles) and %s (%zu) for one date",
-                   asc_value_text(main_value(p), a), main_value(p)->sightings, asc_value_text(&p->values[i], b),
+        if (grows && report_revised(k, p, i)) {
+            return;
+        }
+        asc_report(k->c, "two-values", k->figure, k->source, p->as_of, ids, "%s (%zu %s) and %s (%zu) for one date",
+                   asc_value_text(main_value(p), a), main_value(p)->sightings,
+                   main_value(p)->sightings == 1 ? "article" : "articles", asc_value_text(&p->values[i], b),
                    p->values[i].sightings);
         return; /* one is enough to go and look */
     }
@@ -238,12 +283,10 @@ static void check_source(asc_checking *c, const asc_figure *f, const asc_source_
     course k = {.c = c, .figure = f, .source = s};
     double usual = usual_step(s);
     for (size_t i = 0; i < s->count && !c->stopped; i++) {
-        if (!s->points[i].as_of) {
-            k.level = k.last_level = k.lower = i + 1; /* undated claims come first and have no course */
-            continue;
-        }
-        check_two_values(c, f, s, &s->points[i]);
-        if (grows && i > k.level) {
+        check_two_values(&k, &s->points[i], grows);
+        if (!has_day(&s->points[i])) { /* no place in a course */
+            k.level = k.last_level = k.lower = k.level == i ? i + 1 : k.level;
+        } else if (grows && i > k.level) {
             follow(&k, i);
             check_jump(c, f, s, i, usual);
         }

@@ -67,24 +67,38 @@ static long next_day(const asc_source_series *s, size_t at) {
     return at < s->count ? day_of(&s->points[at]) : NO_DAY;
 }
 
-static asc_compared row_of(const asc_point *left, const asc_point *right) {
-    const asc_value *a = &left->values[0];
-    const asc_value *b = &right->values[0];
-    return (asc_compared){.date = day_of(left) > day_of(right) ? left->as_of : right->as_of,
-                          .left = left,
-                          .right = right,
-                          .difference = b->value - a->value,
-                          .ratio = a->value ? (double)b->value / (double)a->value : 0,
-                          .loose = a->bound != ASC_EXACT || b->bound != ASC_EXACT};
-}
-
 typedef struct comparing {
+    const asc_compare_options *options;
+    const char *event;
     long stale;
     asc_compared_fn fn;
     void *context;
-    size_t rows;
+    asc_compare_report report;
     bool stopped;
 } comparing;
+
+static asc_compared row_of(const comparing *c, const asc_point *left, const asc_point *right) {
+    const asc_value *a = &left->values[0];
+    const asc_value *b = &right->values[0];
+    asc_compared row = {.date = day_of(left) > day_of(right) ? left->as_of : right->as_of,
+                        .left = left,
+                        .right = right,
+                        .loose = a->bound != ASC_EXACT || b->bound != ASC_EXACT};
+    row.apart = asc_phase_between(c->options->rules, c->event, left->as_of, right->as_of, &row.phase);
+    if (!row.apart) {
+        row.difference = b->value - a->value;
+        row.ratio = a->value ? (double)b->value / (double)a->value : 0;
+    }
+    return row;
+}
+
+static void hand_on(comparing *c, asc_compared row, const asc_source_series *left, const asc_source_series *right) {
+    row.left_source = left;
+    row.right_source = right;
+    c->report.rows++;
+    c->report.apart += row.apart;
+    c->stopped = !c->fn(&row, c->context);
+}
 
 static void compare_pair(comparing *c, const asc_source_series *left, const asc_source_series *right) {
     size_t l = 0;
@@ -100,24 +114,44 @@ static void compare_pair(comparing *c, const asc_source_series *left, const asc_
         long day = next_left == NO_DAY || (next_right != NO_DAY && next_right < next_left) ? next_right : next_left;
         a = latest(left, &l, day, a);
         b = latest(right, &r, day, b);
-        if (!a || !b || day - day_of(a) > c->stale || day - day_of(b) > c->stale) {
-            continue;
+        if (a && b && day - day_of(a) <= c->stale && day - day_of(b) <= c->stale) {
+            hand_on(c, row_of(c, a, b), left, right);
         }
-        asc_compared row = row_of(a, b);
-        row.left_source = left;
-        row.right_source = right;
-        c->rows++;
-        c->stopped = !c->fn(&row, c->context);
     }
 }
 
-size_t asc_compare_figure(const asc_figure *f, const asc_compare_options *options, asc_compared_fn fn, void *context) {
-    comparing c = {.stale = options->stale ? options->stale : STALE_DAYS, .fn = fn, .context = context};
+/* Whether a source is one to lay beside the one on the left. */
+static bool is_wanted(comparing *c, const asc_source_series *s) {
+    for (size_t i = 0; c->options->with && c->options->with[i]; i++) {
+        if (is_called(s, c->options->with[i])) {
+            return true;
+        }
+    }
+    if (c->options->with || !is_named(s)) {
+        return false;
+    }
+    bool thin = comparable_points(s) < 2;
+    c->report.single += thin && !c->options->single;
+    return !thin || c->options->single;
+}
+
+size_t asc_compare_figure(const asc_figure *f, const asc_compare_options *options, asc_compared_fn fn, void *context,
+                          asc_compare_report *report) {
+    comparing c = {.options = options,
+                   .event = f->event,
+                   .stale = options->stale ? options->stale : STALE_DAYS,
+                   .fn = fn,
+                   .context = context};
     const asc_source_series *left = choose_left(f, options->against);
     for (size_t i = 0; left && i < f->count && !c.stopped; i++) {
-        if (&f->sources[i] != left && is_named(&f->sources[i])) {
+        if (&f->sources[i] != left && is_wanted(&c, &f->sources[i])) {
             compare_pair(&c, left, &f->sources[i]);
         }
     }
-    return c.rows;
+    if (report) {
+        report->rows += c.report.rows;
+        report->apart += c.report.apart;
+        report->single += c.report.single;
+    }
+    return c.report.rows;
 }

@@ -41,11 +41,15 @@ asc_status asc_check_facts(asc_checking *c, const asc_facts *facts, asc_error *e
 /* A sentence that tells of a revision. */
 typedef struct asc_revision {
     char claim[65];
+    char as_of[12];      /* "": unknown */
+    char publisher[100]; /* "": unknown */
     char words[400];
 } asc_revision;
 
-/* Looks for a claim of the figure, from ten days before the point to a week after it, whose value is that of the point
- * and whose sentence says that the number was revised. */
-bool asc_find_revision(asc_ledger *ledger, const asc_figure *figure, const asc_point *after, asc_revision *out);
+/* Looks for a claim of the figure, by the source or in an article's own voice, from ten days before the point to a week
+ * after it, whose value is that of the point and whose sentence says that the number was revised; when the sentence has
+ * other numbers of that size, one has to be that of `before`. */
+bool asc_find_revision(asc_ledger *ledger, const asc_figure *figure, const asc_source_series *source,
+                       const asc_point *before, const asc_point *after, asc_revision *out);
 
 #endif

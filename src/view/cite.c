@@ -105,12 +105,15 @@ bool asc_cite_csl(const asc_cited *a, asc_sink sink) {
     return send(&out, sink);
 }
 
-/* Text in wikitext: nothing in it may open a link, a template, a cell or a tag. */
+/* Text in wikitext: nothing in it may open a link, a template, a cell, a tag or a switch. Quotes, tildes and
+ * underscores count only beside their like, signs of lists only at the beginning. */
 static void wiki_text(asc_buf *out, const char *text) {
     for (const char *c = text; *c; c++) {
+        bool twin = strchr("'~_", *c) && (c[1] == *c || (c > text && c[-1] == *c));
+        bool starts = c == text && strchr("*#:;=-+!", *c);
         if ((unsigned char)*c < 0x20) {
             asc_buf_putc(out, ' ');
-        } else if (strchr("|[]{}<>=&'*#:;~", *c)) {
+        } else if (strchr("|[]{}<>&", *c) || twin || starts) {
             asc_buf_printf(out, "&#%d;", *c);
         } else {
             asc_buf_putc(out, *c);
@@ -135,11 +138,17 @@ static void wiki_cite(asc_buf *out, const asc_value *v) {
     asc_buf_puts(out, "}}</ref>");
 }
 
-static void wiki_row(asc_buf *out, const asc_source_series *s, const asc_point *p) {
+/* The name of an id for readers, where the rules have one. */
+static const char *label_of(const asc_rules *rules, const char *id) {
+    return rules ? asc_rules_label(rules, id) : id;
+}
+
+static void wiki_row(asc_buf *out, const asc_rules *rules, const asc_source_series *s, const asc_point *p) {
     char text[300];
     const asc_value *v = &p->values[0];
     asc_buf_printf(out, "|-\n| %s || ", p->as_of ? p->as_of : "unknown");
-    wiki_text(out, asc_source_name(s->source_id, s->source_text, text, sizeof text));
+    const char *id = s->source_id ? label_of(rules, s->source_id) : NULL;
+    wiki_text(out, asc_source_name(id, s->source_text, text, sizeof text));
     asc_buf_puts(out, " || ");
     wiki_text(out, asc_figure_text(v->bound, v->has_value, v->value, v->has_max, v->value_max, v->number_text, text,
                                    sizeof text));
@@ -147,20 +156,20 @@ static void wiki_row(asc_buf *out, const asc_source_series *s, const asc_point *
     asc_buf_putc(out, '\n');
 }
 
-bool asc_cite_wikitext(const asc_figure *f, asc_sink sink) {
+bool asc_cite_wikitext(const asc_figure *f, const asc_rules *rules, asc_sink sink) {
     asc_buf out = {0};
     asc_buf_puts(&out, "{| class=\"wikitable sortable\"\n|+ ");
     wiki_text(&out, f->measure);
     asc_buf_puts(&out, ", ");
     wiki_text(&out, f->group);
     asc_buf_puts(&out, ", ");
-    wiki_text(&out, f->territory ? f->territory : "no territory");
+    wiki_text(&out, f->territory ? label_of(rules, f->territory) : "no territory");
     asc_buf_printf(&out, " (%s, ", asc_scope_name(f->scope));
-    wiki_text(&out, f->event);
+    wiki_text(&out, label_of(rules, f->event));
     asc_buf_puts(&out, ")\n! As of !! Source !! Figure\n");
     for (size_t s = 0; s < f->count; s++) {
         for (size_t i = 0; i < f->sources[s].count; i++) {
-            wiki_row(&out, &f->sources[s], &f->sources[s].points[i]);
+            wiki_row(&out, rules, &f->sources[s], &f->sources[s].points[i]);
         }
     }
     asc_buf_puts(&out, "|}\n\n");

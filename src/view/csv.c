@@ -64,6 +64,17 @@ static void put_cell(asc_listing *listing, const asc_cell *cell) {
     }
 }
 
+/* A hashtag; "#affected+value" is "#affected+killed" when all values are of that measure. */
+static void put_tag(asc_listing *listing, const char *tag) {
+    static const char general[] = "#affected+value";
+    bool named = listing->style.measure && strncmp(tag, general, sizeof general - 1) == 0;
+    if (named) {
+        asc_buf_printf(&listing->out, "#affected+%s", listing->style.measure);
+        tag += sizeof general - 1;
+    }
+    put_text(listing, tag, false);
+}
+
 static void put_heads(asc_listing *listing, bool tags) {
     bool first = true;
     for (size_t i = 0; i < listing->count; i++) {
@@ -75,7 +86,9 @@ static void put_heads(asc_listing *listing, bool tags) {
         }
         first = false;
         const char *text = tags ? listing->columns[i].hxl : listing->columns[i].name;
-        if (text) {
+        if (text && tags) {
+            put_tag(listing, text);
+        } else if (text) {
             put_text(listing, text, false);
         }
     }

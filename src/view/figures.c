@@ -20,7 +20,8 @@ const char *const asc_caveats[] = {
     "Claims with part_of are an explicit part of a larger claim and must not be added to it.",
     "The same statement in several articles is one statement seen several times: see statement and sightings.",
     "Charts show the value that most articles carry for a source and date; the lower end where it is a range. Days "
-    "without a report are gaps.",
+    "without a report are gaps. Sources with one date only stand among the claims.",
+    "A number in red is a running total that its source had given higher before; see there whether it was revised.",
     "The figures were extracted by rules. Every one can be traced by its claim id to the sentence it stands in.",
     NULL,
 };
@@ -43,8 +44,8 @@ static size_t points_of(const asc_source_series *s) {
     return count;
 }
 
-/* The sources with the most points, in the order of the figure; shape of `out`: [ASC_WORKBOOK_SOURCES]. */
-static size_t choose(const asc_figure *f, const asc_source_series **out) {
+/* The sources with the most points, and at least `least`, fullest first; shape of `out`: [ASC_WORKBOOK_SOURCES]. */
+static size_t choose(const asc_figure *f, size_t least, const asc_source_series **out) {
     size_t count = 0;
     for (size_t i = 0; i < f->count; i++) {
         size_t own = points_of(&f->sources[i]);
@@ -52,7 +53,7 @@ static size_t choose(const asc_figure *f, const asc_source_series **out) {
         while (at > 0 && points_of(out[at - 1]) < own) {
             at--;
         }
-        if (own == 0 || at == ASC_WORKBOOK_SOURCES) {
+        if (own < least || at == ASC_WORKBOOK_SOURCES) {
             continue;
         }
         count += count < ASC_WORKBOOK_SOURCES;
@@ -78,10 +79,14 @@ static asc_kept_figure copy(const asc_figure *f, const asc_source_series *const 
     size_t points = 0;
     const char *where = f->territory ? f->territory : "no territory";
     asc_kept_figure out = {.source_count = count};
-    snprintf(text, sizeof text, "%s %s %s%s", f->measure, where, strcmp(f->group, "people") == 0 ? "" : f->group,
-             f->scope == ASC_TOTAL ? "" : " interval");
+    bool people = strcmp(f->group, "people") == 0;
+    snprintf(text, sizeof text, "%s %s%s%s%s", f->measure, where, people ? "" : " ", people ? "" : f->group,
+             f->scope == ASC_TOTAL      ? ""
+             : f->scope == ASC_INTERVAL ? " interval"
+                                        : " incident");
     out.name = asc_strdup(text);
-    snprintf(text, sizeof text, "%s, %s, %s (%s, %s)", f->measure, f->group, where, asc_scope_name(f->scope), f->event);
+    snprintf(text, sizeof text, "%s, %s, %s: %s of %s, by source", f->measure, f->group, where,
+             asc_scope_name(f->scope), f->event);
     out.title = asc_strdup(text);
     out.sources = asc_calloc(count + 1, sizeof(char *));
     for (size_t s = 0; s < count; s++) {
@@ -93,7 +98,9 @@ static asc_kept_figure copy(const asc_figure *f, const asc_source_series *const 
         for (size_t i = 0; i < sources[s]->count; i++) {
             long day;
             if (day_of(&sources[s]->points[i], &day)) {
-                out.points[out.count++] = (asc_kept_point){day, s, sources[s]->points[i].values[0].value};
+                const asc_value *v = &sources[s]->points[i].values[0];
+                out.points[out.count++] =
+                    (asc_kept_point){day, s, v->value, v->value_max, v->bound, sources[s]->points[i].revised};
             }
         }
     }
@@ -114,7 +121,8 @@ static void free_figure(asc_kept_figure *f) {
 bool asc_keep_figure(const asc_figure *figure, void *context) {
     asc_kept_figures *kept = context;
     const asc_source_series *sources[ASC_WORKBOOK_SOURCES];
-    size_t count = choose(figure, sources);
+    size_t count = choose(figure, 2, sources); /* a source with one date makes no line */
+    count = count > 0 ? count : choose(figure, 1, sources);
     size_t points = 0;
     for (size_t s = 0; s < count; s++) {
         points += points_of(sources[s]);

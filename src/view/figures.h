@@ -8,6 +8,9 @@ typedef struct asc_kept_point {
     long day;
     size_t source; /* index into sources */
     int64_t value; /* the lower end of a range */
+    int64_t max;   /* the upper end of a range */
+    asc_bound bound;
+    bool revised;
 } asc_kept_point;
 
 typedef struct asc_kept_figure {

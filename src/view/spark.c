@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/date.h"
 #include "base/mem.h"
+#include "view/scale.h"
 
 #include <string.h>
 
@@ -27,6 +28,7 @@ static bool place(const asc_point *p, long *day, int64_t *value) {
 
 static extent measure(const asc_source_series *s) {
     extent e = {0};
+    int64_t *values = asc_calloc(s->count + 1, sizeof *values);
     for (size_t i = 0; i < s->count; i++) {
         long day;
         int64_t value;
@@ -37,8 +39,10 @@ static extent measure(const asc_source_series *s) {
         e.first = first || day < e.first ? day : e.first;
         e.last = first || day > e.last ? day : e.last;
         e.low = first || value < e.low ? value : e.low;
-        e.high = first || value > e.high ? value : e.high;
+        values[e.points - 1] = value;
     }
+    e.high = e.points ? asc_scale_top(values, e.points, NULL) : 0;
+    asc_free(values);
     return e;
 }
 
@@ -56,6 +60,7 @@ char *asc_sparkline(const asc_source_series *s, int width) {
         int64_t value;
         if (place(&s->points[i], &day, &value)) {
             double share = e.high > e.low ? (double)(value - e.low) / (double)(e.high - e.low) : 0.5;
+            share = share > 1 ? 1 : share; /* beyond the scale */
             levels[(day - e.first) * (columns - 1) / span] = 1 + (int)(share * (LEVELS - 1) + 0.5);
         }
     }

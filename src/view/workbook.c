@@ -1,10 +1,12 @@
 #include "ascribe/workbook.h"
 
+#include "ascribe/package.h"
 #include "ascribe/series.h"
 #include "ascribe/view.h"
 #include "base/mem.h"
 #include "port/xlsx.h"
 #include "view/figures.h"
+#include "view/scale.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,19 +14,71 @@
 
 typedef struct claim_sheet {
     asc_xlsx_sheet *sheet;
+    size_t order[ASC_CLAIM_COLUMNS]; /* shape: [columns] */
+    size_t columns;
     size_t row;
     asc_workbook_report *report;
 } claim_sheet;
 
 static bool is_date_column(const char *name) {
-    return strcmp(name, "as_of") == 0 || strcmp(name, "published") == 0;
+    return strcmp(name, "as_of") == 0 || strcmp(name, "published") == 0 || strcmp(name, "recorded") == 0;
 }
 
-/* A whole date becomes a date; a month, a year or a date with a time stays as text. */
+/* What people read first; the other columns follow in their own order. */
+static const struct {
+    const char *name;
+    double width;
+} FIRST[] = {{"as_of", 11},  {"source_id", 22}, {"source_text", 28}, {"value", 11},     {"value_max", 11},
+             {"bound", 9},   {"measure", 12},   {"group", 12},       {"territory", 12}, {"scope", 9},
+             {"event", 12},  {"publisher", 22}, {"published", 16},   {"title", 50},     {"url", 30},
+             {"number", 12}, {"sightings", 9},  {"claim", 14},       {"article", 14}};
+enum { FIRST_COUNT = sizeof FIRST / sizeof *FIRST, PRINTED = 14, OTHER_WIDTH = 12, NOTES_WIDTH = 100 };
+
+/* The columns of the sheet of claims, as indexes into those of a claim; shape of `out`: [ASC_CLAIM_COLUMNS]. */
+static size_t order_columns(const asc_column *columns, size_t count, size_t *out) {
+    bool taken[ASC_CLAIM_COLUMNS] = {false};
+    size_t at = 0;
+    for (size_t f = 0; f < FIRST_COUNT; f++) {
+        for (size_t c = 0; c < count; c++) {
+            if (!(columns[c].flags & ASC_COL_TABLE) && strcmp(columns[c].name, FIRST[f].name) == 0) {
+                out[at++] = c;
+                taken[c] = true;
+            }
+        }
+    }
+    for (size_t c = 0; c < count; c++) {
+        if (!(columns[c].flags & ASC_COL_TABLE) && !taken[c]) {
+            out[at++] = c;
+        }
+    }
+    return at;
+}
+
+/* The minutes of "T12:05", with seconds and Z or without; -1 for other texts, as those of other time zones. */
+static int minutes_of(const char *text) {
+    static const char shape[] = "Tdd:dd:dd";
+    size_t i = 0;
+    while (shape[i] && (shape[i] == 'd' ? text[i] >= '0' && text[i] <= '9' : text[i] == shape[i])) {
+        i++;
+    }
+    bool whole = (i == 6 || i == 9) && (text[i] == '\0' || strcmp(text + i, "Z") == 0);
+    int hour = whole ? (text[1] - '0') * 10 + text[2] - '0' : 24;
+    int minute = whole ? (text[4] - '0') * 10 + text[5] - '0' : 60;
+    return hour < 24 && minute < 60 ? hour * 60 + minute : -1;
+}
+
+/* A whole date becomes a date, with its time where there is one; a month or a year stays as text. */
 static void put_date(asc_xlsx_sheet *sheet, size_t row, size_t column, const char *text) {
     asc_date date;
-    if (strlen(text) == 10 && asc_date_parse(text, &date) && date.day && date.year >= 1900) {
+    char day[11] = "";
+    size_t length = strlen(text);
+    memcpy(day, text, length < 10 ? length : 10);
+    bool whole = length >= 10 && asc_date_parse(day, &date) && date.day && date.year >= 1900;
+    int minutes = whole && length > 10 ? minutes_of(text + 10) : -1;
+    if (whole && length == 10) {
         asc_xlsx_date(sheet, row, column, date);
+    } else if (whole && minutes >= 0) {
+        asc_xlsx_moment(sheet, row, column, date, minutes);
     } else {
         asc_xlsx_text(sheet, row, column, text);
     }
@@ -43,7 +97,6 @@ static void put_cell(asc_xlsx_sheet *sheet, size_t row, size_t column, const asc
 static bool put_claim(const asc_row *row, void *context) {
     claim_sheet *s = context;
     size_t count;
-    size_t at = 0;
     asc_claim_cells cells;
     const asc_column *columns = asc_claim_columns(&count);
     if (s->row >= ASC_XLSX_ROWS) {
@@ -51,10 +104,8 @@ static bool put_claim(const asc_row *row, void *context) {
         return true;
     }
     asc_claim_cells_fill(row, &cells);
-    for (size_t c = 0; c < count; c++) {
-        if (!(columns[c].flags & ASC_COL_TABLE)) {
-            put_cell(s->sheet, s->row, at++, &columns[c], &cells.cells[c]);
-        }
+    for (size_t at = 0; at < s->columns; at++) {
+        put_cell(s->sheet, s->row, at, &columns[s->order[at]], &cells.cells[s->order[at]]);
     }
     s->row++;
     s->report->claims++;
@@ -65,37 +116,53 @@ static asc_status write_claims(asc_xlsx *book, asc_ledger *ledger, const asc_fil
                                asc_workbook_report *report, asc_error *err) {
     claim_sheet s = {.sheet = asc_xlsx_add_sheet(book, "Claims"), .row = 1, .report = report};
     size_t count;
-    size_t at = 0;
     const asc_column *columns = asc_claim_columns(&count);
-    for (size_t c = 0; c < count; c++) {
-        if (!(columns[c].flags & ASC_COL_TABLE)) {
-            asc_xlsx_head(s.sheet, at++, columns[c].name, 14);
-        }
+    s.columns = order_columns(columns, count, s.order);
+    for (size_t at = 0; at < s.columns; at++) {
+        const char *name = columns[s.order[at]].name;
+        asc_xlsx_head(s.sheet, at, name, at < FIRST_COUNT ? FIRST[at].width : OTHER_WIDTH,
+                      strcmp(asc_field_meaning(name).type, "integer") == 0);
     }
     asc_status status = asc_ledger_claims(ledger, filter, ASC_BY_ARTICLE, put_claim, &s, err);
-    asc_xlsx_table(s.sheet, s.row - 1, at);
+    asc_xlsx_table(s.sheet, s.row - 1, s.columns, 1);
+    asc_xlsx_print(s.sheet, s.row - 1, PRINTED);
     return status;
+}
+
+/* Where the chart ends when a few values would flatten the others; 0: they do not. */
+static int64_t chart_top(const asc_kept_figure *f) {
+    int64_t *values = asc_calloc(f->count, sizeof *values);
+    size_t beyond = 0;
+    int64_t low = 0;
+    for (size_t i = 0; i < f->count; i++) {
+        values[i] = f->points[i].value;
+    }
+    int64_t top = asc_scale_top(values, f->count, &beyond);
+    asc_scale_round(&low, &top, 5);
+    asc_free(values);
+    return beyond ? top : 0;
 }
 
 static void write_figure(asc_xlsx *book, const asc_kept_figure *f) {
     asc_xlsx_sheet *sheet = asc_xlsx_add_sheet(book, f->name);
-    asc_xlsx_head(sheet, 0, "as of", 12);
+    asc_xlsx_head(sheet, 0, "as of", 11, false);
     for (size_t s = 0; s < f->source_count; s++) {
-        asc_xlsx_head(sheet, s + 1, f->sources[s], 16);
+        asc_xlsx_head(sheet, s + 1, f->sources[s], 13, true);
     }
     size_t row = 0;
     long last = 0;
     for (size_t i = 0; i < f->count; i++) {
-        if (row == 0 || f->points[i].day != last) {
+        const asc_kept_point *p = &f->points[i];
+        if (row == 0 || p->day != last) {
             row++;
-            asc_xlsx_date(sheet, row, 0, asc_date_from_days(f->points[i].day));
-            last = f->points[i].day;
+            asc_xlsx_date(sheet, row, 0, asc_date_from_days(p->day));
+            last = p->day;
         }
-        asc_xlsx_number(sheet, row, f->points[i].source + 1, f->points[i].value);
+        asc_xlsx_figure(sheet, row, p->source + 1, p->value, p->bound, p->max, p->revised);
     }
-    asc_xlsx_table(sheet, row, f->source_count + 1);
+    asc_xlsx_table(sheet, row, f->source_count + 1, 1);
     asc_xlsx_chart(book, sheet, f->title, row, f->source_count + 1, asc_date_from_days(f->points[0].day),
-                   asc_date_from_days(last));
+                   asc_date_from_days(last), chart_top(f));
 }
 
 typedef struct source_sheet {
@@ -118,19 +185,19 @@ static asc_status write_sources(asc_xlsx *book, asc_ledger *ledger, const asc_fi
     static const char *const heads[] = {"source_id", "source_text", "claims", "articles", "first", "last"};
     source_sheet s = {asc_xlsx_add_sheet(book, "Sources"), 1};
     for (size_t i = 0; i < 6; i++) {
-        asc_xlsx_head(s.sheet, i, heads[i], i == 1 ? 40 : 14);
+        asc_xlsx_head(s.sheet, i, heads[i], i == 1 ? 44 : i == 0 ? 26 : 11, i == 2 || i == 3);
     }
     asc_status status = asc_source_counts(ledger, filter, put_source, &s, err);
-    asc_xlsx_table(s.sheet, s.row - 1, 6);
+    asc_xlsx_table(s.sheet, s.row - 1, 6, 0);
     return status;
 }
 
 static void write_notes(asc_xlsx *book, const asc_workbook_report *report) {
     asc_xlsx_sheet *sheet = asc_xlsx_add_sheet(book, "Notes");
     char left[200];
-    asc_xlsx_head(sheet, 0, "How to read these figures", 120);
+    asc_xlsx_head(sheet, 0, "How to read these figures", NOTES_WIDTH, false);
     for (size_t i = 0; asc_caveats[i]; i++) {
-        asc_xlsx_text(sheet, i + 1, 0, asc_caveats[i]);
+        asc_xlsx_paragraph(sheet, i + 1, asc_caveats[i], NOTES_WIDTH);
     }
     size_t row = 1;
     while (asc_caveats[row - 1]) {

@@ -80,6 +80,23 @@ START_TEST(falls_are_told_once) {
 }
 END_TEST
 
+START_TEST(months_have_no_course) {
+    const day days[] = {{NULL, ASC_EXACT, 9000},         {"2023", ASC_EXACT, 8000},
+                        {"2023-10", ASC_AT_LEAST, 1400}, {"2023-10-08", ASC_AT_LEAST, 100},
+                        {"2023-10-09", ASC_EXACT, 700},  {"2023-10-10", ASC_EXACT, 800},
+                        {"2023-11", ASC_EXACT, 5},       {"2023-11-01", ASC_EXACT, 1400}};
+    ck_assert_str_eq(findings(days, 8), "");
+}
+END_TEST
+
+START_TEST(rough_values_above_the_level_do_not_fall) {
+    const day days[] = {
+        {"2023-10-13", ASC_AT_LEAST, 1300}, {"2023-10-17", ASC_ABOUT, 1400}, {"2023-10-23", ASC_EXACT, 300}};
+    ck_assert_str_eq(findings(days, 3),
+                     "falls 2023-10-23 ministry: a running total falls from ≥1,300 on 2023-10-13 to 300\n");
+}
+END_TEST
+
 START_TEST(outliers_low_and_high) {
     const day low[] = {{"2023-10-10", ASC_EXACT, 3300},
                        {"2023-10-11", ASC_AT_LEAST, 9},
@@ -124,7 +141,7 @@ START_TEST(two_values_for_a_day) {
     const day days[] = {
         {"2023-10-10", ASC_EXACT, 1000}, {"2023-10-10", ASC_EXACT, 1070}, {"2023-10-10", ASC_AT_LEAST, 900}};
     ck_assert_str_eq(findings(days, 3),
-                     "two-values 2023-10-10 ministry: 1,070 (1 articles) and 1,000 (1) for one date\n");
+                     "two-values 2023-10-10 ministry: 1,070 (1 article) and 1,000 (1) for one date\n");
     const day fit[] = {
         {"2023-10-10", ASC_EXACT, 1000}, {"2023-10-10", ASC_ABOUT, 1050}, {"2023-10-10", ASC_AT_LEAST, 900}};
     ck_assert_str_eq(findings(fit, 3), "");
@@ -181,6 +198,8 @@ int main(void) {
     TCase *tc = tcase_create("check");
     tcase_add_test(tc, steady_growth_is_no_finding);
     tcase_add_test(tc, falls_are_told_once);
+    tcase_add_test(tc, months_have_no_course);
+    tcase_add_test(tc, rough_values_above_the_level_do_not_fall);
     tcase_add_test(tc, outliers_low_and_high);
     tcase_add_test(tc, digits_swapped);
     tcase_add_test(tc, stale_repeats);

@@ -54,7 +54,7 @@ START_TEST(wikitext_stays_in_its_cells) {
     asc_value value = {.has_value = true,
                        .value = 1160,
                        .bound = ASC_ABOUT,
-                       .title = "a|b]] {{x}} <ref>",
+                       .title = "a|b]] {{x}} <ref>''i'' it's: ~~~~ __TOC__",
                        .url = "javascript:alert(1)",
                        .publisher = "P",
                        .published = "2024-03-26T10:00"};
@@ -62,10 +62,11 @@ START_TEST(wikitext_stays_in_its_cells) {
     asc_source_series source = {.source_id = "afp", .points = &point, .count = 1};
     const asc_figure figure = {.event = "e", .measure = "killed", .group = "people", .sources = &source, .count = 1};
     asc_buf_clear(&out);
-    ck_assert(asc_cite_wikitext(&figure, SINK));
+    ck_assert(asc_cite_wikitext(&figure, NULL, SINK));
     ck_assert_str_eq(out.data, "{| class=\"wikitable sortable\"\n|+ killed, people, no territory (total, e)\n"
-                               "! As of !! Source !! Figure\n|-\n| 2024-03-26 || afp || &#126;1,160<ref>{{cite news "
-                               "|title=a&#124;b&#93;&#93; &#123;&#123;x&#125;&#125; &#60;ref&#62; |work=P "
+                               "! As of !! Source !! Figure\n|-\n| 2024-03-26 || afp || ~1,160<ref>{{cite news "
+                               "|title=a&#124;b&#93;&#93; &#123;&#123;x&#125;&#125; &#60;ref&#62;&#39;&#39;i&#39;&#39; "
+                               "it's: &#126;&#126;&#126;&#126; &#95;&#95;TOC&#95;&#95; |work=P "
                                "|date=2024-03-26}}</ref>\n|}\n\n");
 }
 END_TEST

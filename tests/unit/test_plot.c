@@ -1,7 +1,9 @@
 #include "ascribe/plot.h"
 #include "base/buf.h"
+#include "view/scale.h"
 
 #include <check.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -66,11 +68,52 @@ START_TEST(plots_fit_any_width) {
             ck_assert_int_le(asc_text_width(own), width);
             free(own);
         }
-        ck_assert_ptr_nonnull(strstr(out.data, "2,300,000 │"));
+        ck_assert_ptr_nonnull(strstr(out.data, "2,500,000 ┤"));
+        ck_assert_ptr_nonnull(strstr(out.data, "\n        0 ┤"));
+        ck_assert_ptr_nonnull(strstr(out.data, "A: exact, a: about, at least, at most, |: range\n"));
         ck_assert_ptr_nonnull(strstr(out.data, "2023-10-10"));
         ck_assert_ptr_nonnull(strstr(out.data, "2024-01-15\n"));
         ck_assert_ptr_nonnull(strstr(out.data, "|"));
         ck_assert_ptr_null(strchr(out.data, '\x1b'));
+    }
+}
+END_TEST
+
+/* Twelve values of one source, one of them far above the rest; and the articles' own voice, which comes last. */
+START_TEST(what_lies_far_above_is_told) {
+    static asc_value many[12];
+    static asc_point days[12];
+    static char dates[12][12];
+    for (int i = 0; i < 12; i++) {
+        snprintf(dates[i], sizeof dates[i], "2023-11-%02d", i + 1);
+        many[i] = (asc_value){.has_value = true, .value = i == 7 ? 460000 : 1000 + 10 * i};
+        days[i] = (asc_point){.as_of = dates[i], .values = &many[i], .count = 1};
+    }
+    asc_source_series two[] = {{.points = days, .count = 12}, {.source_id = "ministry", .points = days, .count = 3}};
+    const asc_figure figure = {.event = "e", .measure = "m", .group = "g", .sources = two, .count = 2};
+    asc_buf_clear(&out);
+    ck_assert(asc_plot_write(&(asc_style){.width = 60}, &figure, (asc_sink){collect, NULL}));
+    ck_assert_ptr_nonnull(strstr(out.data, "^: above: 460,000 of 2023-11-08, (the article)\n"));
+    ck_assert_ptr_null(strstr(out.data, "more\n"));
+    ck_assert_ptr_nonnull(strstr(out.data, "A ministry (3)\n"));
+    ck_assert_ptr_nonnull(strstr(out.data, "B (the article) (12)\n"));
+    ck_assert_ptr_nonnull(strchr(strstr(out.data, "┤"), '^'));
+    char *spark = asc_sparkline(&two[0], 40);
+    ck_assert_str_eq(spark, "▁▂▂▃▄▄▅█▆▇▇█"); /* and does not flatten the others */
+    free(spark);
+}
+END_TEST
+
+START_TEST(scales_are_round) {
+    static const int64_t cases[][4] = {{0, 14854, 0, 15000}, {0, 1400, 0, 1500}, {1370, 1405, 1368, 1408},
+                                       {0, 5, 0, 5},         {0, 0, 0, 5},       {7, 7, 7, 12}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        int64_t low = cases[i][0];
+        int64_t high = cases[i][1];
+        asc_scale_round(&low, &high, 5);
+        ck_assert_int_eq(low, cases[i][2]);
+        ck_assert_int_eq(high, cases[i][3]);
+        ck_assert_int_eq((high - low) % 5, 0);
     }
 }
 END_TEST
@@ -91,6 +134,8 @@ int main(void) {
     TCase *tc = tcase_create("plot");
     tcase_add_test(tc, sparks_keep_gaps);
     tcase_add_test(tc, plots_fit_any_width);
+    tcase_add_test(tc, what_lies_far_above_is_told);
+    tcase_add_test(tc, scales_are_round);
     tcase_add_test(tc, nothing_to_draw_is_said);
     suite_add_tcase(suite, tc);
     SRunner *runner = srunner_create(suite);

@@ -26,14 +26,19 @@ START_TEST(any_name_and_text_makes_a_workbook) {
                                         "\xFF\xFE"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         asc_xlsx_sheet *sheet = asc_xlsx_add_sheet(book, names[i]);
-        asc_xlsx_head(sheet, 0, "date", 12);
-        asc_xlsx_head(sheet, 1, "=1+1", 12);
+        asc_xlsx_head(sheet, 0, "date", 12, false);
+        asc_xlsx_head(sheet, 1, "=1+1", 12, true);
         asc_xlsx_date(sheet, 1, 0, (asc_date){2024, 3, 26});
         asc_xlsx_number(sheet, 1, 1, -5);
+        asc_xlsx_figure(sheet, 1, 2, 1200, ASC_AT_LEAST, 0, false);
+        asc_xlsx_figure(sheet, 1, 3, 13000, ASC_RANGE, 14000, true);
+        asc_xlsx_moment(sheet, 1, 4, (asc_date){2024, 3, 26}, 754);
         asc_xlsx_text(sheet, 2, 1, text);
         asc_xlsx_text(sheet, 3, 1, NULL);
-        asc_xlsx_table(sheet, 2, 2);
-        asc_xlsx_chart(book, sheet, "title", 2, 2, (asc_date){2024, 3, 26}, (asc_date){2024, 3, 27});
+        asc_xlsx_paragraph(sheet, 4, text, 80);
+        asc_xlsx_table(sheet, 2, 2, i % 2);
+        asc_xlsx_print(sheet, 2, 1);
+        asc_xlsx_chart(book, sheet, "title", 2, 2, (asc_date){2024, 3, 26}, (asc_date){2024, 3, 27}, (int64_t)i);
     }
     ck_assert_int_eq(asc_xlsx_close(book, &err), ASC_OK);
     FILE *file = fdopen(fd, "r");
