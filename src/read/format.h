@@ -77,6 +77,9 @@ const char *asc_format_names(void);
 /* A `next` that gives the whole stream as one record, up to ASC_MAX_ARTICLE_BYTES. */
 bool asc_next_whole(asc_stream *stream, asc_record *record, asc_status *status, asc_error *err);
 
+/* Sets line and column of a filled error to those of byte `at` of the text. Returns ASC_BAD_INPUT. */
+asc_status asc_fault_at(asc_error *err, const char *text, size_t at);
+
 /* Bytes of a byte order mark of UTF-8 at the beginning: 3 or 0. */
 size_t asc_bom(const char *bytes, size_t size);
 
