@@ -1,6 +1,8 @@
 /* Which voice vouches for a figure. */
 #include "extract/scan.h"
 
+#include <string.h>
+
 /* A voice's words end where the next one's begin, at a semicolon, and at "while" with a subject of its own. */
 static bool separated(const asc_context *c, size_t a, size_t b) {
     size_t from = a < b ? a : b;
@@ -76,7 +78,8 @@ static bool closes_over(const asc_context *c, size_t closing, size_t number) {
         return true;
     }
     for (size_t i = number; i < closing; i++) {
-        if (asc_c_is(c, i, ASC_K_While)) {
+        bool clause = c->clauses[c->clause[i]].head == i || (i > 0 && asc_c_is(c, i - 1, ASC_K_Comma));
+        if (asc_c_is(c, i, ASC_K_While) && clause) { /* not "killed while praying" */
             return false;
         }
     }
@@ -217,9 +220,35 @@ static void from_voice(asc_context *c, asc_draft *d, const asc_voice *voice) {
 
 #define CONTINUE_WITHIN 6 /* units from the start of a sentence in which "another", "also" tie it to the one before */
 
+/* "The number of injured stood at 117": a sentence that begins with a figure's own name. */
+static bool begins_with_figure(const asc_context *c) {
+    size_t i = asc_c_is(c, 0, ASC_K_Definite) ? 1 : 0;
+    for (size_t at = i; at < c->t->count; at++) {
+        if (asc_is_where(c, at)) {
+            return false; /* of another place */
+        }
+    }
+    return asc_c_is(c, i, ASC_K_NumberOf) || (i == 1 && asc_c_is(c, i, ASC_K_Figure));
+}
+
 /* Does the sentence go on with the statement before it? */
 static bool continues(const asc_context *c, size_t number) {
-    return c->in_quote[number] || asc_find_class(c, 0, CONTINUE_WITHIN, ASC_K_Continue) != ASC_NO_UNIT;
+    return c->in_quote[number] || begins_with_figure(c) ||
+           asc_find_class(c, 0, CONTINUE_WITHIN, ASC_K_Continue) != ASC_NO_UNIT;
+}
+
+/* Whom "he said" means: who spoke last, or somebody told by name and age since. */
+static asc_source pronoun_source(const asc_context *c, const asc_voice *voice) {
+    const char *key = c->t->units[voice->np_start].key;
+    bool person = strcmp(key, "he") == 0 || strcmp(key, "she") == 0;
+    bool since = c->person.text && c->person_sentence > c->speaker.sentence && c->sentence - c->person_sentence <= 2;
+    return person && since ? c->person : c->speaker.source;
+}
+
+/* A quotation that opens in this sentence without a speaker and goes on: he may be told behind it. */
+static bool waits_for_speaker(const asc_context *c, size_t number) {
+    size_t last = c->t->count - 1;
+    return c->in_quote[number] && !c->speaker.open_quote && c->in_quote[last] && !asc_c_is(c, last, ASC_K_Quote);
 }
 
 void asc_fill_attribution(asc_context *c, asc_draft *d) {
@@ -247,7 +276,7 @@ void asc_fill_attribution(asc_context *c, asc_draft *d) {
     d->institution = c->speaker.institution;
     d->polity = c->speaker.polity;
     if (voice && known) {
-        set_source(d, source, ASC_ATTR_CARRIED);
+        set_source(d, pronoun_source(c, voice), ASC_ATTR_CARRIED);
         return;
     }
     bool named_here = false;
@@ -255,12 +284,23 @@ void asc_fill_attribution(asc_context *c, asc_draft *d) {
         named_here = named_here || c->voices[v].np_end > c->voices[v].np_start || c->voices[v].impersonal;
     }
     bool quoted = c->in_quote[d->unit];
-    if (known && !named_here && (quoted || (c->speaker.stated && continues(c, d->unit)))) {
+    if (known && !named_here && !waits_for_speaker(c, d->unit) &&
+        (quoted || (c->speaker.stated && continues(c, d->unit)))) {
         set_source(d, source, ASC_ATTR_CARRIED);
         return;
     }
     d->institution = NULL;
     set_source(d, (asc_source){0}, ASC_ATTR_NONE);
+}
+
+void asc_carry_parts(asc_context *c) {
+    for (size_t i = 0; i < c->draft_count && c->voice_count == 0; i++) {
+        asc_draft *d = &c->drafts[i];
+        const asc_claim *whole = d->told == ASC_NO_CLAIM ? NULL : &c->so_far->items[d->told];
+        if (whole && !d->claim.source.text && whole->source.text && !figure_between(c, 0, d->unit)) {
+            set_source(d, whole->source, ASC_ATTR_CARRIED);
+        }
+    }
 }
 
 void asc_settle_source(const asc_context *c, asc_draft *d) {
@@ -286,6 +326,22 @@ static void settle_quotation(asc_context *c, const asc_voice *voice) {
     }
 }
 
+/* Nobody was named behind the quotation: who spoke before it goes on. */
+static void settle_by_speaker(asc_context *c) {
+    for (size_t i = c->quoted_from; i < c->quoted_to && c->speaker.source.text; i++) {
+        asc_claim *claim = &c->so_far->items[i];
+        if (!claim->source.text) {
+            claim->source = c->speaker.source;
+            claim->attribution = ASC_ATTR_CARRIED;
+            claim->carried = true;
+            const char *id = c->speaker.institution
+                                 ? asc_compose(c, c->speaker.institution, c->speaker.polity, claim->territory)
+                                 : NULL;
+            claim->source.id = id ? id : claim->source.id;
+        }
+    }
+}
+
 /* Who closes a quotation that a sentence before opened without a speaker: "…," said X. */
 static void close_quotation(asc_context *c) {
     for (size_t v = 0; v < c->voice_count && c->quoted_to > c->quoted_from && c->t->count && c->in_quote[0]; v++) {
@@ -293,8 +349,11 @@ static void close_quotation(asc_context *c) {
         bool named = !voice->pronoun && !voice->impersonal && voice->np_end > voice->np_start;
         if (named && !c->in_quote[voice->cue]) {
             settle_quotation(c, voice);
-            break;
+            return;
         }
+    }
+    if (c->t->count && !c->in_quote[c->t->count - 1]) {
+        settle_by_speaker(c);
     }
 }
 
@@ -302,7 +361,7 @@ static void close_quotation(asc_context *c) {
 static void keep_quotation(asc_context *c) {
     bool goes_on = c->speaker.open_quote && c->draft_count > 0;
     size_t first = c->so_far->count - c->draft_count;
-    bool waits = goes_on && c->voice_count == 0 && c->in_quote[c->drafts[0].unit];
+    bool waits = goes_on && c->in_quote[c->drafts[c->draft_count - 1].unit];
     if (!c->speaker.open_quote) {
         c->quoted_from = c->quoted_to = 0;
     } else if (waits && c->opened_here) {
@@ -326,6 +385,7 @@ void asc_keep_speaker(asc_context *c) {
         c->speaker.source = asc_source_at(c, voice->np_start, voice->np_end, voice->id);
         c->speaker.institution = voice->institution;
         c->speaker.polity = voice->polity;
+        c->speaker.sentence = c->sentence;
         break;
     }
     if (stated) {

@@ -127,6 +127,7 @@ static void fill_drafts(asc_context *c) {
     }
     c->draft_count = count;
     asc_fill_parts(c);
+    asc_carry_parts(c);
 }
 
 /* Takes the drafts over; false when the article has more claims than are kept. */
@@ -170,6 +171,7 @@ static void scan_field(asc_scanner *s, const asc_article *article, asc_claims *o
         size_t line = asc_sentence_line(c->text, span.start);
         c->last_place = c->next_place;
         c->last_place_here = line == c->speaker.line;
+        c->speaker.open_quote = c->speaker.open_quote && line == c->speaker.line; /* a paragraph opens its own */
         c->speaker.line = line;
         asc_find_clauses(c);
         asc_find_voices(c);

@@ -141,12 +141,32 @@ static bool has_kind(const char *kinds, const char *kind) {
     return false;
 }
 
-/* Does "the monitor" (kind of its noun, word of its head) mean this body? Who spoke is meant by the same word. */
-static bool means(const asc_body *body, const char *kind, const char *head) {
-    if (body->spoke && head[0] && strcmp(body->head, head) == 0) {
-        return true;
+/* Does "the monitor" (the kind of its noun) mean a source? */
+static bool is_of_kind(const char *kinds, const char *kind) {
+    return kind && kinds && (strcmp(kind, "any") == 0 || has_kind(kinds, kind));
+}
+
+/* Whom a noun of a kind with a head word means: one named in the sentence before, who spoke by the same word, or the
+ * last one of its kind. */
+static const asc_body *find_again(asc_context *c, size_t from, const char *kind, const char *head) {
+    const asc_body *body;
+    for (size_t n = 0; head[0] && (body = body_back(c, n)); n++) {
+        if (body->head[0] && strcmp(body->head, head) == 0 && (kind ? !body->institution : body->spoke)) {
+            return body;
+        }
     }
-    return kind && body->kinds && (strcmp(kind, "any") == 0 || has_kind(body->kinds, kind));
+    for (size_t i = from; kind && i-- > 0;) {
+        const char *id = asc_value(c->rules, c->t, i, ASC_K_Source);
+        if (id && is_of_kind(kinds_of(c->rules, id), kind)) {
+            return add_body(c, id);
+        }
+    }
+    for (size_t n = 0; kind && (body = body_back(c, n)); n++) {
+        if (is_of_kind(body->kinds, kind)) {
+            return body;
+        }
+    }
+    return NULL;
 }
 
 #define AGAIN_UNITS 5 /* "the UK-based war monitor" */
@@ -166,7 +186,7 @@ static bool tells_whose(const asc_context *c, size_t from, size_t to) {
     return false;
 }
 
-const asc_body *asc_body_again(const asc_context *c, size_t from, size_t to) {
+const asc_body *asc_body_again(asc_context *c, size_t from, size_t to) {
     size_t owner = asc_find_class(c, from, to, ASC_K_Possessive);
     to = owner == ASC_NO_UNIT ? to : owner; /* "the charity's spokesman" */
     size_t last = to - 1;
@@ -182,13 +202,7 @@ const asc_body *asc_body_again(const asc_context *c, size_t from, size_t to) {
     if (!kind && (special || owner != ASC_NO_UNIT)) {
         return NULL;
     }
-    const asc_body *body;
-    for (size_t n = 0; (body = body_back(c, n)); n++) {
-        if (means(body, kind, head)) {
-            return body;
-        }
-    }
-    return NULL;
+    return find_again(c, from, kind, head);
 }
 
 /* The name behind an official without one: "the health minister said 12. X Y said": the first time that it comes. */
@@ -222,6 +236,17 @@ const asc_body *asc_body_of_post(const asc_context *c, size_t from, size_t to) {
     return NULL;
 }
 
+/* "X, 43, a shopkeeper, …": somebody who may speak next without being named again. */
+static void keep_person(asc_context *c, size_t from, size_t end) {
+    bool age = asc_c_is(c, end, ASC_K_Comma) && asc_c_is(c, end + 1, ASC_K_Number) && asc_c_is(c, end + 2, ASC_K_Comma);
+    if (age) {
+        const char *id = asc_known_name(c, from, end);
+        id = id ? id : asc_compose(c, "witnesses", NULL, NULL);
+        c->person = asc_source_at(c, from, end, id);
+        c->person_sentence = c->sentence;
+    }
+}
+
 /* A person is introduced beside the body he speaks for: "army spokesman X Y", "X Y, a doctor at the hospital". */
 void asc_keep_introductions(asc_context *c) {
     for (size_t i = 0; i < c->t->count; i++) {
@@ -252,6 +277,7 @@ void asc_keep_introductions(asc_context *c) {
         if (body && end - i <= 4 && !asc_known_name(c, i, end)) {
             asc_resolve_source(c, from, to, &institution, &polity);
         }
+        keep_person(c, i, end);
         i = end;
     }
 }

@@ -51,24 +51,28 @@ const char *asc_last_word(const asc_context *c, size_t i, size_t *length) {
     return c->text + from;
 }
 
-const char *asc_institution_at(const asc_context *c, size_t i) {
-    const char *kind = asc_value(c->rules, c->t, i, ASC_K_Institution);
-    if (kind || !asc_c_is(c, i, ASC_K_Place)) {
-        return kind;
-    }
-    char word[24]; /* "Nasser Hospital" is a place, and a hospital */
-    size_t length;
-    const char *text = asc_last_word(c, i, &length);
+uint32_t asc_word_entry(const asc_context *c, const char *text, size_t length) {
+    char word[32];
     if (length >= sizeof word) {
-        return NULL;
+        return 0;
     }
     for (size_t k = 0; k < length; k++) {
         word[k] = (char)(text[k] >= 'A' && text[k] <= 'Z' ? text[k] + 32 : text[k]);
     }
     uint32_t id = asc_lexicon_word(c->rules->lexicon, word, length);
     uint32_t entry = 0;
-    bool known = id && asc_lexicon_match(c->rules->lexicon, &id, 1, &entry) == 1;
-    return known ? asc_lexicon_value(c->rules->lexicon, entry, c->rules->k[ASC_K_Institution]) : NULL;
+    return id && asc_lexicon_match(c->rules->lexicon, &id, 1, &entry) == 1 ? entry : 0;
+}
+
+const char *asc_institution_at(const asc_context *c, size_t i) {
+    const char *kind = asc_value(c->rules, c->t, i, ASC_K_Institution);
+    if (kind || !asc_c_is(c, i, ASC_K_Place)) {
+        return kind;
+    }
+    size_t length; /* "Nasser Hospital" is a place, and a hospital */
+    const char *text = asc_last_word(c, i, &length);
+    uint32_t entry = asc_word_entry(c, text, length);
+    return entry ? asc_lexicon_value(c->rules->lexicon, entry, c->rules->k[ASC_K_Institution]) : NULL;
 }
 
 /* What makes words a name of somebody; a plain lower-case word does so only behind a determiner: "the organisation". */
@@ -203,6 +207,13 @@ size_t asc_apposition_end(const asc_context *c, size_t to) {
     from += age ? 2 : 0;
     if (!asc_c_is(c, from, ASC_K_Comma)) {
         return to;
+    }
+    if (asc_c_is(c, from + 1, ASC_K_Rel)) { /* ", who heads the agency" */
+        from++;
+        while (from + 1 < c->t->count && !asc_c_is(c, from + 1, ASC_K_Det) && !asc_c_is(c, from + 1, ASC_K_Comma) &&
+               !asc_institution_at(c, from + 1)) {
+            from++;
+        }
     }
     size_t end = asc_phrase_end(c, from + 1);
     bool closed = asc_c_is(c, end, ASC_K_Comma) || end >= c->t->count || asc_c_is(c, end, ASC_K_Stop);

@@ -41,6 +41,7 @@ typedef struct asc_speaker {
     bool stated;     /* he vouched for a claim in the last sentence */
     asc_date date;   /* of his statement, when said */
     size_t line;     /* start of the paragraph */
+    size_t sentence; /* in which he spoke last */
 } asc_speaker;
 
 typedef enum asc_clause_kind {
@@ -98,7 +99,9 @@ typedef struct asc_context {
     asc_speaker speaker;
     size_t quoted_from, quoted_to; /* claims of a quotation whose speaker is still to come */
     bool opened_here;              /* the quotation that goes on was opened without a speaker */
-    bool no_capitals;              /* the text is all in lower case */
+    asc_source person;             /* somebody told by name and age, and no speaker so far: "X, 43, a shopkeeper" */
+    size_t person_sentence;
+    bool no_capitals; /* the text is all in lower case */
     asc_name names[ASC_MAX_NAMES];
     size_t name_count;
     asc_body bodies[ASC_MAX_BODIES];              /* those who spoke or were named, the last one last; a ring */
@@ -150,6 +153,8 @@ bool asc_links(const asc_context *c, size_t i);
 bool asc_is_apostrophe(const asc_context *c, size_t i);
 /* noun.c: the last word of unit i, as written; borrows from the text. */
 const char *asc_last_word(const asc_context *c, size_t i, size_t *length);
+/* noun.c: the lexicon's entry of a single word, whatever its case; 0: none. */
+uint32_t asc_word_entry(const asc_context *c, const char *text, size_t length);
 /* noun.c: the kind of body that unit i is, a place that is one too ("Nasser Hospital"); NULL: none. */
 const char *asc_institution_at(const asc_context *c, size_t i);
 /* noun.c: end of the noun phrase that starts at `from`; `from` itself when there is none. */
@@ -170,7 +175,7 @@ void asc_keep_organisations(asc_context *c);
 /* known.c: who spoke in the sentence by the words [from, to). */
 void asc_keep_body(asc_context *c, size_t from, size_t to, const asc_voice *voice);
 /* known.c: the body that "the ministry", "the UK-based monitor" means; NULL: the words name one themselves, or none. */
-const asc_body *asc_body_again(const asc_context *c, size_t from, size_t to);
+const asc_body *asc_body_again(asc_context *c, size_t from, size_t to);
 /* known.c: the body for which "the director, X" speaks: named before in the sentence or the article; NULL: none. */
 const asc_body *asc_body_of_post(const asc_context *c, size_t from, size_t to);
 /* known.c: the source that a name in [from, to) was introduced for, or NULL. */
@@ -197,7 +202,8 @@ void asc_fill_as_of(asc_context *c, asc_draft *d);       /* asof.c */
 void asc_fill_attribution(asc_context *c, asc_draft *d); /* attribution.c: source, basis, relay */
 /* attribution.c: "the health ministry" is Gaza's or another by where the figure is from. */
 void asc_settle_source(const asc_context *c, asc_draft *d);
-void asc_fill_parts(asc_context *c); /* parts.c: part_of, and what parts take from their whole */
+void asc_carry_parts(asc_context *c); /* attribution.c: parts of what was told before are that source's */
+void asc_fill_parts(asc_context *c);  /* parts.c: part_of, and what parts take from their whole */
 
 /* before.c: does a mention that refers back, or needs captives, have what it refers to? Sets d->before. */
 bool asc_refers(const asc_context *c, asc_draft *d);

@@ -115,15 +115,17 @@ static const char *owner_before(const asc_context *c, size_t from) {
     return polity;
 }
 
-#define THERE_UNITS 3 /* a place right before officials is where they are */
+#define THERE_UNITS 3 /* a place right before a body is where it is */
 
-/* "In X, officials say", "X, where authorities said": officials of where they are. */
-static const char *officials_there(asc_context *c, size_t from, size_t to, const char *institution) {
-    bool bare = to - from <= 2 && asc_same(institution, "officials");
+/* "In X, officials say", "In X, the health ministry said": those of where they are, whatever the figure's own place. */
+static const char *body_there(asc_context *c, size_t from, size_t to, const char *institution) {
+    bool bare = to - from <= 2;
     for (size_t i = from; bare && i-- > 0 && from - i <= THERE_UNITS;) {
         const char *territory = asc_place_at(c, i);
         if (territory && asc_c_is(c, i, ASC_K_Whole) && asc_is_where(c, i)) {
-            return asc_compose(c, "local-officials", NULL, territory);
+            bool officials = asc_same(institution, "officials");
+            const char *id = asc_compose(c, officials ? "local-officials" : institution, NULL, territory);
+            return asc_same(id, asc_compose(c, institution, NULL, NULL)) ? NULL : id;
         }
     }
     return NULL;
@@ -137,9 +139,13 @@ static const char *by_memory(asc_context *c, size_t from, size_t to, const char 
     }
     if (*institution && !*polity) {
         *polity = owner_before(c, from);
-        id = officials_there(c, from, to, *institution);
-        *polity = *polity || id ? *polity : asc_recall_polity(c, *institution);
-        return id ? id : asc_compose(c, *institution, *polity, NULL);
+        id = body_there(c, from, to, *institution);
+        if (id) {
+            *institution = NULL;
+            return id;
+        }
+        *polity = *polity ? *polity : asc_recall_polity(c, *institution);
+        return asc_compose(c, *institution, *polity, NULL);
     }
     const asc_body *body = *institution ? NULL : asc_body_of_post(c, from, to);
     if (body) {
@@ -147,21 +153,52 @@ static const char *by_memory(asc_context *c, size_t from, size_t to, const char 
         *polity = body->polity;
         return body->id;
     }
-    return asc_find_class(c, from, to, ASC_K_Person) != ASC_NO_UNIT ? asc_compose(c, "witnesses", NULL, NULL) : NULL;
+    return NULL;
+}
+
+/* "the ministry", "the war monitor", "the group's health ministry": a body named before, or one of its own. */
+static const char *by_body_again(asc_context *c, size_t from, size_t to, const char **institution,
+                                 const char **polity) {
+    size_t comma = asc_find_class(c, from, to, ASC_K_Comma);
+    to = comma == ASC_NO_UNIT ? to : comma;
+    const asc_body *again = asc_body_again(c, from, to);
+    if (!again) {
+        return NULL;
+    }
+    *institution = again->institution;
+    *polity = again->polity;
+    size_t owner = asc_find_class(c, from, to, ASC_K_Possessive);
+    const char *kind = owner == ASC_NO_UNIT ? NULL : asc_institution_at(c, to - 1);
+    for (size_t i = 0; kind && !asc_same(kind, "officials") && i < c->rules->sources_count; i++) {
+        const asc_source_entry *entry = &c->rules->sources[i];
+        if (asc_same(entry->id, again->id) && entry->polity) {
+            *institution = kind;
+            *polity = entry->polity;
+            return asc_compose(c, kind, entry->polity, NULL);
+        }
+    }
+    return again->id;
+}
+
+/* "a woman", "a teacher": people without an office are witnesses. */
+static const char *ordinary(const asc_context *c, size_t from, size_t to) {
+    size_t person = asc_find_class(c, from, to, ASC_K_Person);
+    bool head = person != ASC_NO_UNIT &&
+                (person + 1 == to || !asc_in_noun_phrase(c, person + 1) || asc_c_is(c, person + 1, ASC_K_Name));
+    return head ? asc_compose(c, "witnesses", NULL, NULL) : NULL;
 }
 
 const char *asc_resolve_source(asc_context *c, size_t from, size_t to, const char **institution, const char **polity) {
-    const asc_body *again = asc_body_again(c, from, to);
-    if (again) {
-        *institution = again->institution;
-        *polity = again->polity;
-        return again->id;
+    const char *id = by_body_again(c, from, to, institution, polity);
+    if (id) {
+        return id;
     }
-    const char *id = by_registry(c, from, to, institution, polity);
+    id = by_registry(c, from, to, institution, polity);
     if (id && *institution) {
         asc_keep_polity(c, *institution, *polity);
     }
     id = id ? id : by_memory(c, from, to, institution, polity);
+    id = id ? id : ordinary(c, from, to);
     if (id) {
         asc_keep_names(c, from, to, id);
     }

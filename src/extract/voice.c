@@ -199,8 +199,15 @@ static void name_voice(asc_context *c, asc_voice *voice, size_t from, size_t to)
     }
     voice->id = asc_resolve_source(c, from, to, &voice->institution, &voice->polity);
     size_t end = asc_apposition_end(c, to);
+    size_t relative = asc_c_is(c, to + 1, ASC_K_Rel) ? to + 2 : to;
+    while (relative > to && relative < end && !asc_c_is(c, relative, ASC_K_Det) && !asc_institution_at(c, relative)) {
+        relative++; /* "X, who heads the agency": of the agency */
+    }
     if (!voice->id && end > to) {
-        voice->id = asc_resolve_source(c, from, end, &voice->institution, &voice->polity);
+        voice->id = asc_resolve_source(c, relative > to ? relative : from, end, &voice->institution, &voice->polity);
+        if (voice->id) {
+            asc_keep_names(c, from, to, voice->id);
+        }
     }
     bool age = asc_c_is(c, to, ASC_K_Comma) && asc_c_is(c, to + 1, ASC_K_Number) && asc_c_is(c, to + 2, ASC_K_Comma);
     if (!voice->id && age && asc_c_is(c, to - 1, ASC_K_Name)) { /* "X, 43, …": somebody without an office */
@@ -312,7 +319,7 @@ static bool is_inserted(const asc_context *c, const asc_voice *voice) {
     bool hangs = before > 0 && (asc_c_is(c, before - 1, ASC_K_Rel) || asc_c_is(c, before - 1, ASC_K_OfThem) ||
                                 asc_c_is(c, before - 1, ASC_K_Number));
     return hangs && (asc_c_is(c, next, ASC_K_Be) || asc_c_is(c, next, ASC_K_Have) || asc_c_is(c, next, ASC_K_Verb) ||
-                     asc_c_is(c, next, ASC_K_Harm) || asc_c_is(c, next, ASC_K_Die));
+                     asc_c_is(c, next, ASC_K_State) || asc_c_is(c, next, ASC_K_Harm) || asc_c_is(c, next, ASC_K_Die));
 }
 
 static void named_speaker(asc_context *c, size_t i, size_t start, size_t end) {
@@ -372,16 +379,25 @@ static void say_voice(asc_context *c, size_t i) {
 
 #define DEEM_UNITS 3 /* "declared dead by X" */
 
+/* "declared dead by", "recognised as killed by": before the "by" at i. */
+static bool deemed(const asc_context *c, size_t i) {
+    size_t deem = asc_find_class(c, i > DEEM_UNITS ? i - DEEM_UNITS : 0, i, ASC_K_Deem);
+    if (deem != ASC_NO_UNIT) {
+        return asc_find_class(c, deem + 1, i, ASC_K_Harm) != ASC_NO_UNIT ||
+               asc_find_class(c, deem + 1, i, ASC_K_State) != ASC_NO_UNIT;
+    }
+    const asc_unit *u = i > 0 ? &c->t->units[i - 1] : NULL; /* or as the first word of a longer entry */
+    uint32_t entry = u ? asc_word_entry(c, u->key, strlen(u->key)) : 0;
+    return u && u->end - u->start > strlen(u->key) && entry &&
+           asc_mask_has(asc_lexicon_mask(c->rules->lexicon, entry, 0), c->rules->k[ASC_K_Deem]);
+}
+
 /* "by the ministry's count", "presumed dead by the army": what it counts or holds to be so. */
 static void by_voice(asc_context *c, size_t i) {
     size_t end = asc_phrase_end(c, i + 1);
     bool counted = end > i + 1 && asc_c_is(c, end - 1, ASC_K_Figure);
     const char *state = i > 0 ? asc_value(c->rules, c->t, i - 1, ASC_K_State) : NULL;
-    size_t deem = asc_find_class(c, i > DEEM_UNITS ? i - DEEM_UNITS : 0, i, ASC_K_Deem);
-    bool deemed = deem != ASC_NO_UNIT && (asc_find_class(c, deem + 1, i, ASC_K_Harm) != ASC_NO_UNIT ||
-                                          asc_find_class(c, deem + 1, i, ASC_K_State) != ASC_NO_UNIT);
-    /* presumed dead: somebody presumes it */
-    bool presumed = deemed || (state && asc_refine(c->rules, state, "others") != state);
+    bool presumed = deemed(c, i) || (state && asc_refine(c->rules, state, "others") != state);
     bool body = end > i + 1 && (asc_find_class(c, i + 1, end, ASC_K_Institution) != ASC_NO_UNIT ||
                                 asc_find_class(c, i + 1, end, ASC_K_Source) != ASC_NO_UNIT);
     if (counted) {
@@ -463,8 +479,9 @@ static bool says_by_subject(const asc_context *c, size_t i) {
     if (asc_c_is(c, i, ASC_K_SeeVerb)) {
         return kind && strcmp(kind, "media") == 0;
     }
-    bool claims = asc_c_is(c, i, ASC_K_SayNoun) && strncmp(c->t->units[i].key, "claim", 5) == 0;
-    bool what = asc_c_is(c, i + 1, ASC_K_Bound) || asc_c_is(c, i + 1, ASC_K_Number) || asc_c_is(c, i + 1, ASC_K_Rel);
+    bool claims = strncmp(c->t->units[i].key, "claim", 5) == 0;
+    bool what = asc_c_is(c, i + 1, ASC_K_Bound) || asc_c_is(c, i + 1, ASC_K_Number) || asc_c_is(c, i + 1, ASC_K_Rel) ||
+                asc_c_is(c, i + 1, ASC_K_Comma);
     return claims && what && (kind || asc_c_is(c, at - 1, ASC_K_Source) || asc_c_is(c, at - 1, ASC_K_OrgNoun));
 }
 

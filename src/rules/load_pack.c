@@ -26,6 +26,26 @@ static void words(asc_loader *loader, const asc_json *item, const char *pointer,
     }
 }
 
+#define VARIANT_BYTES 160
+
+/* "UN agency" is written "U.N. agency" too, and so are US and UK: such names are known both ways. */
+static void dotted_names(asc_loader *loader, const asc_json *item, const char *value) {
+    const asc_json *list = asc_json_get(item, "names");
+    for (const asc_json *w = asc_json_first(list); w; w = asc_json_next(w)) {
+        const char *name = asc_json_text(w);
+        size_t n = name ? strlen(name) : 0;
+        bool initials = n > 3 && name[0] == 'U' && strchr("NSK", name[1]) && (name[2] == ' ' || name[2] == '\'');
+        if (!initials || n + 3 > VARIANT_BYTES) {
+            continue;
+        }
+        char dotted[VARIANT_BYTES];
+        snprintf(dotted, sizeof dotted, "U.%c.%s", name[1], name + 2);
+        const char *reason = NULL;
+        bool clash = false;
+        asc_lexicon_add(loader->rules->lexicon, dotted, loader->rules->k[ASC_K_Source], value, &clash, &reason);
+    }
+}
+
 static asc_date date_of(asc_loader *loader, const asc_json *item, const char *pointer, const char *key) {
     asc_date date = {0};
     const char *text = asc_loader_text(loader, item, pointer, key, false);
@@ -121,6 +141,7 @@ static void load_source(asc_loader *loader, const asc_json *item, const char *po
     s->relays = asc_json_true(asc_json_get(item, "relays"));
     s->kinds = asc_loader_text(loader, item, pointer, "kinds", false);
     words(loader, item, pointer, "names", ASC_K_Source, s->id);
+    dotted_names(loader, item, s->id);
     const char *polity = asc_loader_text(loader, item, pointer, "polity", false);
     const char *institution = asc_loader_text(loader, item, pointer, "institution", false);
     s->polity = polity;

@@ -72,6 +72,9 @@ static bool glued(const asc_sentences *s, size_t from, size_t stop, size_t after
         return false;
     }
     bool before = is_lower(text[stop - 1]) || is_digit(text[stop - 1]) || after > stop + 1;
+    if (before && after + 3 < s->length && memcmp(text + after, "\xE2\x80\x9C", 3) == 0) {
+        return is_upper(text[after + 3]) && !abbreviated(s, from, stop); /* "agency.“There are" */
+    }
     bool next = is_upper(text[after]) && after + 1 < s->length && (is_lower(text[after + 1]) || text[after + 1] == ' ');
     return before && next && !abbreviated(s, from, stop);
 }
