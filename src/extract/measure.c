@@ -16,19 +16,23 @@ static const char *role_value(const asc_context *c, const asc_draft *d, asc_role
     return NULL;
 }
 
-/* Does the list item before this one, under the same predicate, lend its bound? "at least two dead and 15 wounded". */
+/* Does the list item before this one, under the same predicate, lend its bound? "at least two dead and 15 wounded";
+ * not where each has a noun of its own: "at least two people dead and 15 wounded". */
 static const char *shared_bound(const asc_context *c, const asc_draft *d) {
     if (d->unit == 0 || !asc_c_is(c, d->unit - 1, ASC_K_And) || c->draft_count == 0) {
         return NULL;
     }
+    bool noun = false;
     for (size_t i = d->unit - 1; i-- > 0;) {
-        bool verb = asc_c_is(c, i, ASC_K_Harm) || asc_c_is(c, i, ASC_K_Be) || asc_c_is(c, i, ASC_K_Die) ||
+        bool state = asc_c_is(c, i, ASC_K_State);
+        noun = noun || (asc_c_is(c, i, ASC_K_Group) && asc_c_is(c, i + 1, ASC_K_State));
+        bool verb = (asc_c_is(c, i, ASC_K_Harm) && !state) || asc_c_is(c, i, ASC_K_Be) || asc_c_is(c, i, ASC_K_Die) ||
                     asc_c_is(c, i, ASC_K_HarmActive) || asc_c_is(c, i, ASC_K_HarmIng) || asc_c_is(c, i, ASC_K_Comma);
         if (verb) {
             return NULL;
         }
         if (asc_c_is(c, i, ASC_K_Number)) {
-            return i > 0 ? asc_value(c->rules, c->t, i - 1, ASC_K_Bound) : NULL;
+            return i > 0 && !noun ? asc_value(c->rules, c->t, i - 1, ASC_K_Bound) : NULL;
         }
     }
     return NULL;
