@@ -82,6 +82,11 @@ static const asc_claim *referred(const asc_context *c, const asc_draft *d) {
     if (d->before != ASC_NO_CLAIM) {
         return &c->so_far->items[d->before];
     }
+    for (size_t i = 0; !d->mention.pattern->part && i < c->draft_count; i++) {
+        if (asc_same(c->drafts[i].claim.measure, "killed")) {
+            return &c->drafts[i].claim; /* "12 killed and 40 hurt, lifting the total to …": of the dead */
+        }
+    }
     return c->draft_count ? &c->drafts[c->draft_count - 1].claim : NULL;
 }
 

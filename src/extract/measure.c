@@ -1,4 +1,4 @@
-/* What is counted: value, bound, measure and group, from the roles of the mention. */
+/* What is counted: value, bound and measure, from the roles of the mention. */
 #include "extract/scan.h"
 
 #include <string.h>
@@ -16,19 +16,23 @@ static const char *role_value(const asc_context *c, const asc_draft *d, asc_role
     return NULL;
 }
 
-/* Does the list item before this one, under the same predicate, lend its bound? "at least two dead and 15 wounded". */
+/* Does the list item before this one, under the same predicate, lend its bound? "at least two dead and 15 wounded";
+ * not where each has a noun of its own: "at least two people dead and 15 wounded". */
 static const char *shared_bound(const asc_context *c, const asc_draft *d) {
     if (d->unit == 0 || !asc_c_is(c, d->unit - 1, ASC_K_And) || c->draft_count == 0) {
         return NULL;
     }
+    bool noun = false;
     for (size_t i = d->unit - 1; i-- > 0;) {
-        bool verb = asc_c_is(c, i, ASC_K_Harm) || asc_c_is(c, i, ASC_K_Be) || asc_c_is(c, i, ASC_K_Die) ||
+        bool state = asc_c_is(c, i, ASC_K_State);
+        noun = noun || (asc_c_is(c, i, ASC_K_Group) && asc_c_is(c, i + 1, ASC_K_State));
+        bool verb = (asc_c_is(c, i, ASC_K_Harm) && !state) || asc_c_is(c, i, ASC_K_Be) || asc_c_is(c, i, ASC_K_Die) ||
                     asc_c_is(c, i, ASC_K_HarmActive) || asc_c_is(c, i, ASC_K_HarmIng) || asc_c_is(c, i, ASC_K_Comma);
         if (verb) {
             return NULL;
         }
         if (asc_c_is(c, i, ASC_K_Number)) {
-            return i > 0 ? asc_value(c->rules, c->t, i - 1, ASC_K_Bound) : NULL;
+            return i > 0 && !noun ? asc_value(c->rules, c->t, i - 1, ASC_K_Bound) : NULL;
         }
     }
     return NULL;
@@ -102,115 +106,6 @@ const char *asc_refine(const asc_rules *rules, const char *measure, const char *
     return measure;
 }
 
-static bool general(const char *group) {
-    return !group || asc_same(group, "people") || asc_same(group, "other") || asc_same(group, "civilians");
-}
-
-#define MEMBERSHIP_WITHIN 8 /* units behind "members" in which what they belong to is looked for */
-
-/* "members of the same family", "seven charity workers": what they belong to tells. */
-static const char *membership(const asc_context *c, const asc_draft *d, size_t noun) {
-    for (size_t i = d->unit + 1; i < noun; i++) {
-        const char *value = asc_value(c->rules, c->t, i, ASC_K_MemberOf);
-        if (value) {
-            return value;
-        }
-    }
-    for (size_t i = noun + 1; i < c->t->count && i < noun + MEMBERSHIP_WITHIN; i++) {
-        const char *value = asc_value(c->rules, c->t, i, ASC_K_MemberOf);
-        if (value) {
-            return value;
-        }
-        if (asc_c_is(c, i, ASC_K_Be) || asc_c_is(c, i, ASC_K_Harm) || asc_c_is(c, i, ASC_K_Comma) || i == d->unit) {
-            break;
-        }
-    }
-    return NULL;
-}
-
-static bool belongs(const asc_context *c, size_t i) {
-    const char *key = c->t->units[i].key;
-    return strcmp(key, "members") == 0 || strcmp(key, "workers") == 0 || strcmp(key, "employees") == 0 ||
-           strcmp(key, "staff") == 0 || strcmp(key, "volunteers") == 0 || strcmp(key, "member") == 0 ||
-           strcmp(key, "worker") == 0 || strcmp(key, "employee") == 0 || strcmp(key, "personnel") == 0;
-}
-
-/* "Turkey said nine of its citizens …": counted by a third country, whichever it is. */
-static bool of_third_country(const asc_context *c, const asc_draft *d, size_t noun) {
-    const char *key = c->t->units[noun].key;
-    bool nationals = strncmp(key, "citizen", 7) == 0 || strncmp(key, "national", 8) == 0;
-    bool own =
-        nationals && (strcmp(c->t->units[noun - 1].key, "its") == 0 || strcmp(c->t->units[noun - 1].key, "our") == 0);
-    return own && asc_find_class(c, 0, d->unit, ASC_K_World) != ASC_NO_UNIT;
-}
-
-/* "900 soldiers and civilians": one number over two groups. */
-static bool is_mixed(const asc_context *c, size_t to, const char *noun) {
-    if (!asc_c_is(c, to, ASC_K_And)) {
-        return false;
-    }
-    size_t at = to + 1;
-    while (asc_c_is(c, at, ASC_K_Adjective) || asc_c_is(c, at, ASC_K_Demonym)) {
-        at++;
-    }
-    const char *other = asc_value(c->rules, c->t, at, ASC_K_Group);
-    return other && !asc_same(other, noun);
-}
-
-/* The group from the counted words: the last noun decides, an adjective such as "civilian" or a foreign nationality
- * over it. */
-static const char *group_of(const asc_context *c, const asc_draft *d) {
-    size_t to = d->mention.role_end[ASC_ROLE_GROUP];
-    size_t from = d->mention.role_start[ASC_ROLE_GROUP] < d->unit ? d->mention.role_start[ASC_ROLE_GROUP] : d->unit + 1;
-    if (d->mention.role_start[ASC_ROLE_GROUP] == to) {
-        return NULL;
-    }
-    const char *noun = NULL;
-    const char *adjective = NULL;
-    bool foreign = false;
-    bool own = true; /* until the next number of a list: "13 Israeli and four Thai captives" */
-    for (size_t i = from; i < to; i++) {
-        const char *value = asc_value(c->rules, c->t, i, ASC_K_Group);
-        noun = value ? value : noun;
-        own = own && !asc_c_is(c, i, ASC_K_Number);
-        value = own ? asc_value(c->rules, c->t, i, ASC_K_GroupAdj) : NULL;
-        adjective = value ? value : adjective;
-        foreign = foreign || (own && (asc_c_is(c, i, ASC_K_Foreign) || of_third_country(c, d, i)));
-        value = asc_c_is(c, i, ASC_K_Group) && belongs(c, i) ? membership(c, d, i) : NULL;
-        adjective = value ? value : adjective;
-    }
-    bool aged = asc_same(adjective, "elderly") && (asc_same(noun, "men") || asc_same(noun, "women"));
-    bool over = aged || (asc_same(adjective, "militants") && (asc_same(noun, "soldiers") || asc_same(noun, "other")));
-    noun = adjective && (over || general(noun)) ? adjective : noun;
-    if (noun && is_mixed(c, to, noun)) {
-        return "people";
-    }
-    return foreign && general(noun) ? "foreigners" : noun;
-}
-
-/* "30 wounded soldiers": one word of the lexicon for the harm and the group. */
-static const char *group_of_harm(const asc_context *c, const asc_draft *d) {
-    size_t harm = d->mention.role_start[ASC_ROLE_HARM];
-    bool noun = d->mention.role_end[ASC_ROLE_HARM] > harm && asc_c_is(c, harm, ASC_K_HarmNoun);
-    return noun && harm > d->unit ? asc_value(c->rules, c->t, harm, ASC_K_Group) : NULL;
-}
-
-/* A figure that names nobody, or only "others", counts those of the figure before it: "21 Thais died, while 14 were
- * hurt". */
-static const char *shared_group(const asc_context *c, const asc_draft *d) {
-    size_t group = d->mention.role_start[ASC_ROLE_GROUP];
-    bool named = d->mention.role_end[ASC_ROLE_GROUP] > group;
-    bool others = named && strcmp(c->t->units[group].key, "others") == 0;
-    if ((named && !others) || c->draft_count == 0) {
-        return NULL;
-    }
-    const asc_draft *last = &c->drafts[c->draft_count - 1];
-    bool toll = asc_find_class(c, last->unit, d->unit, ASC_K_Bring) != ASC_NO_UNIT ||
-                asc_find_class(c, last->unit, d->unit, ASC_K_Toll) != ASC_NO_UNIT;
-    bool part = last->mention.role_end[ASC_ROLE_WHOLE] > last->mention.role_start[ASC_ROLE_WHOLE];
-    return toll || part ? NULL : last->claim.group;
-}
-
 /* A people may stand for its prisoners, see the refinements of the conflict: "39 Xs were freed", "39 X women". */
 static const char *who_stands_for(const asc_context *c, const asc_draft *d) {
     const char *found = NULL;
@@ -243,11 +138,7 @@ void asc_fill_measure(asc_context *c, asc_draft *d) {
     if (!measure) {
         measure = role_value(c, d, ASC_ROLE_HARM, harm, sizeof harm / sizeof *harm);
     }
-    const char *group = p->group ? p->group : group_of(c, d);
-    group = group ? group : group_of_harm(c, d);
-    const char *shared = p->group ? NULL : shared_group(c, d);
-    group = shared ? shared : group;
-    d->claim.group = group ? group : "people";
+    d->claim.group = p->group ? p->group : asc_group(c, d);
     d->claim.rule = p->id;
     d->victim = victim_of(c, d);
     if (!measure && before) {

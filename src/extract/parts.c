@@ -80,6 +80,12 @@ static bool find_named_whole(asc_context *c, asc_draft *d) {
     return true;
 }
 
+/* "They took 251; 111 are still there". */
+static bool remains(const asc_context *c, const asc_draft *d) {
+    bool bare = !has_role(d, ASC_ROLE_GROUP) && c->drafts[0].unit != d->unit;
+    return d->mention.pattern->captives && bare && asc_same(d->claim.measure, "held");
+}
+
 /* Does d say that it is a part of a figure told: "six of them", "of these, six", "20 are among the dead"? */
 static bool refers_to_whole(const asc_context *c, const asc_draft *d) {
     size_t front = d->unit;
@@ -88,7 +94,7 @@ static bool refers_to_whole(const asc_context *c, const asc_draft *d) {
         front--;
     }
     bool fronted = front == 1 && (asc_c_is(c, 0, ASC_K_OfThem) || asc_c_is(c, 0, ASC_K_OfHarm));
-    return fronted || d->mention.pattern->part || asc_c_is(c, d->unit + 1, ASC_K_OfThem) ||
+    return fronted || remains(c, d) || d->mention.pattern->part || asc_c_is(c, d->unit + 1, ASC_K_OfThem) ||
            asc_c_is(c, d->unit + 1, ASC_K_OfHarm);
 }
 
@@ -116,10 +122,19 @@ static void find_told_whole(asc_context *c, size_t index) {
     }
     size_t count = c->sentence - c->last_sentence <= PART_SENTENCES ? c->so_far->count : 0;
     for (size_t i = count; d->whole == ASC_NO_CLAIM && i-- > 0 && count - i <= PART_CLAIMS;) {
-        if (join_whole(c, d, &c->so_far->items[i])) {
-            d->told = i;
-            break;
+        const asc_claim *claim = &c->so_far->items[i];
+        bool other = d->told != ASC_NO_CLAIM && claim->sentence.start != c->so_far->items[d->told].sentence.start;
+        bool of_harm = d->told != ASC_NO_CLAIM && asc_c_is(c, d->unit + 1, ASC_K_OfHarm);
+        if (other || of_harm) {
+            break; /* the first that fits of the last sentence that has one */
         }
+        d->told = join_whole(c, d, claim) ? i : d->told;
+    }
+    const asc_claim *whole = d->whole != ASC_NO_CLAIM  ? &c->drafts[d->whole].claim
+                             : d->told != ASC_NO_CLAIM ? &c->so_far->items[d->told]
+                                                       : NULL;
+    if (whole && asc_same(d->claim.group, "people")) {
+        d->claim.group = whole->group;
     }
 }
 
@@ -152,6 +167,11 @@ static void join_siblings(asc_context *c, size_t index) {
     }
 }
 
+/* Bodies found bring a toll about too. */
+static bool brings(const char *measure, const char *total) {
+    return asc_same(measure, total) || (asc_same(measure, "bodies") && asc_same(total, "killed"));
+}
+
 /* "Two more were killed, bringing the toll to 158": what brings a total about is a part of it. */
 static void fill_increments(asc_context *c, size_t index) {
     const asc_draft *total = &c->drafts[index];
@@ -159,14 +179,14 @@ static void fill_increments(asc_context *c, size_t index) {
     for (size_t i = 0; i < total->unit; i++) {
         bring = asc_c_is(c, i, ASC_K_Bring) ? i : bring;
     }
-    if (bring == ASC_NO_UNIT || total->claim.scope != ASC_TOTAL) {
+    if (bring == ASC_NO_UNIT || !total->mention.pattern->scope) { /* a pattern of tolls */
         return;
     }
     for (size_t i = 0; i < index; i++) {
         asc_draft *before = &c->drafts[i];
         bool free = before->whole == ASC_NO_CLAIM && before->told == ASC_NO_CLAIM;
-        if (before->unit < bring && free && before->claim.scope != ASC_TOTAL &&
-            asc_same(before->claim.measure, total->claim.measure) && fits(c, &before->claim, &total->claim)) {
+        if (before->unit < bring && free && brings(before->claim.measure, total->claim.measure) &&
+            fits(c, &before->claim, &total->claim)) {
             before->whole = index;
         }
     }

@@ -193,8 +193,11 @@ const char *asc_compose(const asc_context *c, const char *institution, const cha
 /* measure.c: the measure as the noun counted changes it: hostages killed are captive_dead. */
 const char *asc_refine(const asc_rules *rules, const char *measure, const char *victim);
 
+/* group.c: who is counted. */
+const char *asc_group(const asc_context *c, const asc_draft *d);
+
 /* Fields of a draft, one file each. */
-void asc_fill_measure(asc_context *c, asc_draft *d);     /* measure.c: value, bound, measure, group */
+void asc_fill_measure(asc_context *c, asc_draft *d);     /* measure.c: value, bound, measure */
 void asc_fill_place(asc_context *c, asc_draft *d);       /* place.c: territory */
 void asc_fill_event(asc_context *c, asc_draft *d);       /* event.c: event */
 void asc_fill_scope(asc_context *c, asc_draft *d);       /* scope.c */

@@ -315,6 +315,8 @@ void asc_tag_numbers(const asc_rules *rules, asc_tagged *t) {
             make_other(&r, i, n.end, other, n.value);
             continue;
         }
+        bool quarter = i >= 3 && word_is(&r, i - 3, "quarter") && word_is(&r, i - 2, "of") && word_is(&r, i - 1, "a");
+        n.value = quarter && scale_at(&r, i) > 0 ? n.value / 4 : n.value;
         n.vague = few;
         make_number(&r, i, &n);
     }

@@ -1,0 +1,225 @@
+/* Who is counted: from the counted words, or from those of the figure before. */
+#include "extract/scan.h"
+
+#include <string.h>
+
+#define OPENING_UNITS 3 /* a figure that stands so far into its sentence may go on with the one before */
+
+static bool general(const char *group) {
+    return !group || asc_same(group, "people") || asc_same(group, "other") || asc_same(group, "civilians");
+}
+
+#define MEMBERSHIP_WITHIN 8 /* units behind "members" in which what they belong to is looked for */
+
+/* "members of the same family", "seven charity workers": what they belong to tells. */
+static const char *membership(const asc_context *c, const asc_draft *d, size_t noun) {
+    for (size_t i = d->unit + 1; i < noun; i++) {
+        const char *value = asc_value(c->rules, c->t, i, ASC_K_MemberOf);
+        if (value) {
+            return value;
+        }
+    }
+    for (size_t i = noun + 1; i < c->t->count && i < noun + MEMBERSHIP_WITHIN; i++) {
+        const char *value = asc_value(c->rules, c->t, i, ASC_K_MemberOf);
+        if (value) {
+            return value;
+        }
+        if (asc_c_is(c, i, ASC_K_Be) || asc_c_is(c, i, ASC_K_Harm) || asc_c_is(c, i, ASC_K_Comma) || i == d->unit) {
+            break;
+        }
+    }
+    return NULL;
+}
+
+static bool key_in(const asc_context *c, size_t i, const char *const *keys, size_t count) {
+    for (size_t k = 0; i < c->t->count && k < count; k++) {
+        if (strcmp(c->t->units[i].key, keys[k]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool belongs(const asc_context *c, size_t i) {
+    static const char *const nouns[] = {"members", "member",   "workers",    "worker", "employees", "employee",
+                                        "staff",   "staffers", "volunteers", "people", "personnel", "colleagues"};
+    return key_in(c, i, nouns, sizeof nouns / sizeof *nouns);
+}
+
+/* "Hamas said five of its people …", "two deaths among its ranks": those of the body named before. */
+static const char *own_members(const asc_context *c, const asc_draft *d, size_t noun) {
+    static const char *const whose[] = {"its", "their", "our", "his", "her"};
+    if (noun == 0 || !key_in(c, noun - 1, whose, sizeof whose / sizeof *whose)) {
+        return NULL;
+    }
+    for (size_t i = d->unit; i-- > 0;) {
+        const char *value = asc_value(c->rules, c->t, i, ASC_K_MemberOf);
+        if (value) {
+            return value;
+        }
+        if (asc_same(asc_value(c->rules, c->t, i, ASC_K_Institution), "army")) {
+            return "soldiers";
+        }
+    }
+    return NULL;
+}
+
+static const char *members_of(const asc_context *c, const asc_draft *d, size_t noun) {
+    const char *own = own_members(c, d, noun);
+    bool plain = strcmp(c->t->units[noun].key, "people") == 0 || strcmp(c->t->units[noun].key, "colleagues") == 0;
+    return own || plain ? own : membership(c, d, noun);
+}
+
+/* "Turkey said nine of its citizens …": counted by a third country, whichever it is. */
+static bool of_third_country(const asc_context *c, const asc_draft *d, size_t noun) {
+    const char *key = c->t->units[noun].key;
+    bool nationals = strncmp(key, "citizen", 7) == 0 || strncmp(key, "national", 8) == 0;
+    bool own =
+        nationals && (strcmp(c->t->units[noun - 1].key, "its") == 0 || strcmp(c->t->units[noun - 1].key, "our") == 0);
+    return own && asc_find_class(c, 0, d->unit, ASC_K_World) != ASC_NO_UNIT;
+}
+
+/* "900 soldiers and civilians": one number over two groups. */
+static bool is_mixed(const asc_context *c, size_t to, const char *noun) {
+    if (!asc_c_is(c, to, ASC_K_And) || asc_c_is(c, to + 1, ASC_K_Number) || asc_c_is(c, to + 1, ASC_K_Continue)) {
+        return false; /* "and three women", "and other relatives" */
+    }
+    size_t at = to + 1;
+    while (asc_c_is(c, at, ASC_K_Adjective) || asc_c_is(c, at, ASC_K_Demonym)) {
+        at++;
+    }
+    const char *other = asc_value(c->rules, c->t, at, ASC_K_Group);
+    return other && !asc_same(other, noun);
+}
+
+/* The group from the counted words: the last noun decides, an adjective such as "civilian" or a foreign nationality
+ * over it. */
+static const char *group_of(const asc_context *c, const asc_draft *d) {
+    size_t to = d->mention.role_end[ASC_ROLE_GROUP];
+    size_t from = d->mention.role_start[ASC_ROLE_GROUP] < d->unit ? d->mention.role_start[ASC_ROLE_GROUP] : d->unit + 1;
+    if (d->mention.role_start[ASC_ROLE_GROUP] == to) {
+        return NULL;
+    }
+    const char *noun = NULL;
+    const char *adjective = NULL;
+    bool foreign = false;
+    bool own = true; /* until the next number of a list: "13 Israeli and four Thai captives" */
+    for (size_t i = from; i < to; i++) {
+        const char *value = asc_value(c->rules, c->t, i, ASC_K_Group);
+        noun = value ? value : noun;
+        own = own && !asc_c_is(c, i, ASC_K_Number);
+        value = own ? asc_value(c->rules, c->t, i, ASC_K_GroupAdj) : NULL;
+        adjective = value ? value : adjective;
+        foreign = foreign || (own && (asc_c_is(c, i, ASC_K_Foreign) || of_third_country(c, d, i)));
+        value = asc_c_is(c, i, ASC_K_Group) && belongs(c, i) ? members_of(c, d, i) : NULL;
+        adjective = value ? value : adjective;
+        if (noun && strcmp(c->t->units[i].key, "people") == 0) {
+            break; /* "260 people Hamas fighters killed" */
+        }
+    }
+    bool aged = asc_same(adjective, "elderly") && (asc_same(noun, "men") || asc_same(noun, "women"));
+    bool over = aged || (asc_same(adjective, "militants") && (asc_same(noun, "soldiers") || asc_same(noun, "other")));
+    noun = adjective && (over || general(noun)) ? adjective : noun;
+    if (noun && is_mixed(c, to, noun)) {
+        return "people";
+    }
+    return foreign && general(noun) ? "foreigners" : noun;
+}
+
+/* "30 wounded soldiers": one word of the lexicon for the harm and the group. */
+static const char *group_of_harm(const asc_context *c, const asc_draft *d) {
+    size_t harm = d->mention.role_start[ASC_ROLE_HARM];
+    bool noun = d->mention.role_end[ASC_ROLE_HARM] > harm && asc_c_is(c, harm, ASC_K_HarmNoun);
+    return noun && harm > d->unit ? asc_value(c->rules, c->t, harm, ASC_K_Group) : NULL;
+}
+
+/* "50 from one family". */
+static const char *group_of_origin(const asc_context *c, const asc_draft *d) {
+    if (d->unit + 1 >= c->t->count || strcmp(c->t->units[d->unit + 1].key, "from") != 0) {
+        return NULL;
+    }
+    const char *value = membership(c, d, d->unit + 1);
+    return asc_same(value, "other") ? value : NULL;
+}
+
+/* "the number of army dead climbs to 309": whose they are stands between the words of the toll. */
+static const char *group_of_toll(const asc_context *c, const asc_draft *d) {
+    size_t number_of = asc_find_class(c, d->mention.start, d->unit, ASC_K_NumberOf);
+    for (size_t i = number_of; number_of != ASC_NO_UNIT && i < d->mention.role_start[ASC_ROLE_HARM]; i++) {
+        if (asc_same(asc_value(c->rules, c->t, i, ASC_K_Institution), "army")) {
+            return "soldiers";
+        }
+        if (asc_c_is(c, i, ASC_K_Foreign)) {
+            return "foreigners";
+        }
+        const char *value = asc_value(c->rules, c->t, i, ASC_K_MemberOf);
+        if (asc_same(value, "militants")) {
+            return value;
+        }
+    }
+    return NULL;
+}
+
+static bool names_toll(const asc_context *c, size_t from, size_t to) {
+    for (size_t i = from; i < to; i++) {
+        if (asc_c_is(c, i, ASC_K_Bring) || (asc_c_is(c, i, ASC_K_Toll) && !asc_c_is(c, i, ASC_K_Harm))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_part(const asc_context *c, const asc_draft *d) {
+    return d->mention.role_end[ASC_ROLE_WHOLE] > d->mention.role_start[ASC_ROLE_WHOLE] || d->mention.pattern->part ||
+           asc_c_is(c, d->unit + 1, ASC_K_OfThem) || asc_c_is(c, d->unit + 1, ASC_K_OfHarm);
+}
+
+/* A figure that names nobody, or only "others", counts those of the figure before it: "21 Thais died, while 14 were
+ * hurt". */
+static const char *shared_group(const asc_context *c, const asc_draft *d) {
+    for (size_t i = c->draft_count; i-- > 0;) {
+        const asc_draft *last = &c->drafts[i];
+        if (names_toll(c, last->unit, d->unit)) {
+            return NULL;
+        }
+        if (!is_part(c, last)) {
+            return last->claim.group;
+        }
+    }
+    return NULL;
+}
+
+/* "Three more were wounded", "Five were killed on Saturday alone": those of the sentence before. */
+static const char *group_before(const asc_context *c, const asc_draft *d) {
+    size_t count = c->so_far->count;
+    bool opens = asc_find_class(c, 0, d->unit, ASC_K_Verb) == ASC_NO_UNIT && d->unit <= OPENING_UNITS;
+    if (c->draft_count || !opens || count == 0 || c->last_sentence + 1 != c->sentence ||
+        c->last_line != c->speaker.line) {
+        return NULL;
+    }
+    for (size_t i = count; i-- > 0;) {
+        const asc_claim *claim = &c->so_far->items[i];
+        if (claim->where != c->where) {
+            return NULL;
+        }
+        if (claim->part_of == ASC_NO_CLAIM) {
+            return claim->group;
+        }
+    }
+    return NULL;
+}
+
+const char *asc_group(const asc_context *c, const asc_draft *d) {
+    size_t role = d->mention.role_start[ASC_ROLE_GROUP];
+    bool named = d->mention.role_end[ASC_ROLE_GROUP] > role;
+    bool others = named && strcmp(c->t->units[role].key, "others") == 0;
+    const char *group = group_of(c, d);
+    group = group && !asc_same(group, "people") ? group : group_of_toll(c, d);
+    group = group ? group : group_of_harm(c, d);
+    group = group ? group : group_of_origin(c, d);
+    if (!group && (!named || others)) {
+        group = shared_group(c, d);
+        group = group ? group : group_before(c, d);
+    }
+    return group ? group : "people";
+}
