@@ -244,6 +244,14 @@ static bool same_speaker(const asc_context *c, const asc_draft *d) {
     return c->speaker.stated && c->speaker.source.id && asc_same(d->claim.source.id, c->speaker.source.id);
 }
 
+/* "between March 6 and Monday", "October 7 to 28": is the date at i one of a span of days? */
+static bool is_span(const asc_context *c, size_t i) {
+    const asc_unit *u = &c->t->units[i];
+    bool range = u->date_kind == ASC_DATE_CALENDAR && u->date_number;
+    size_t from = i > 4 ? i - 4 : 0;
+    return range || asc_find_class(c, from, i, ASC_K_Between) != ASC_NO_UNIT;
+}
+
 /* "killed since April 2023", "since then": a count that goes on is of the day on which it is told. */
 static bool counts_on(const asc_context *c, const asc_draft *d) {
     size_t own = c->clause[asc_anchor(c, d)];
@@ -267,7 +275,8 @@ static asc_date total_date(const asc_context *c, const asc_draft *d) {
     size_t period = find_date(c, d, false, true);
     asc_date closed = date_at(c, period);
     bool attack = event && event->attack;
-    if (closed.year && !closed.day && !attack && !is_under_way(c, closed) && !counted_since(c, d->unit, period)) {
+    bool ended = closed.year && (!closed.day || is_span(c, period));
+    if (ended && !attack && !is_under_way(c, closed) && !counted_since(c, d->unit, period)) {
         return closed; /* "105 were freed during a truce in November" */
     }
     if (asc_same(d->claim.event, "other") && !counts_on(c, d)) {
