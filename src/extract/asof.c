@@ -53,8 +53,8 @@ static asc_date shifted(const asc_context *c, size_t unit, int days) {
             base = asc_unit_date(c, u);
         }
     }
-    bool near = c->told_day.day && c->sentence - c->told_sentence <= (days ? TOLD_SENTENCES : AGAIN_SENTENCES);
-    base = base.day ? base : near ? c->told_day : c->published;
+    bool near = c->named_day.day && c->sentence - c->named_day_sentence <= (days ? TOLD_SENTENCES : AGAIN_SENTENCES);
+    base = base.day ? base : near ? c->named_day : c->published;
     return base.day ? asc_date_from_days(asc_date_days(base) + days) : (asc_date){0};
 }
 
@@ -107,7 +107,8 @@ static bool of_statement(const asc_context *c, size_t i) {
         const asc_voice *voice = &c->voices[v];
         bool behind = !voice->accord && directly_behind(c, voice->cue, i);
         bool between = i < voice->cue && i >= voice->np_end;
-        bool lead = i < voice->np_start && asc_find_class(c, 0, voice->np_start, ASC_K_Number) == ASC_NO_UNIT;
+        bool lead = i < voice->np_start && !voice->trailing &&
+                    asc_find_class(c, 0, voice->np_start, ASC_K_Number) == ASC_NO_UNIT;
         bool named = voice->accord && i >= voice->np_end && i <= voice->np_end + 1;
         bool closing = voice->trailing && i > voice->cue && i >= voice->np_end;
         if (behind || between || lead || named || closing) {
@@ -267,8 +268,11 @@ static bool counts_on(const asc_context *c, const asc_draft *d) {
 /* Totals: a stated "as of", the day of the statement, else the publication date. */
 static asc_date total_date(const asc_context *c, const asc_draft *d) {
     const asc_event *event = asc_event_by_id(c->rules, d->claim.event);
+    size_t own = c->clause[d->unit];
     for (size_t i = 0; i + 1 < c->t->count; i++) {
-        if (asc_c_is(c, i, ASC_K_AsOf) && asc_c_is(c, i + 1, ASC_K_Date)) {
+        size_t between = asc_find_class(c, i > d->unit ? d->unit + 1 : 0, i, ASC_K_Number);
+        bool other = between != ASC_NO_UNIT && c->clause[i] != own;
+        if (asc_c_is(c, i, ASC_K_AsOf) && asc_c_is(c, i + 1, ASC_K_Date) && !other) {
             return date_at(c, i + 1);
         }
     }
@@ -298,18 +302,48 @@ static asc_date total_date(const asc_context *c, const asc_draft *d) {
     return date.year && !start_day ? date : c->published;
 }
 
-/* "the blast", "that attack": something told before, again. */
-static bool names_again(const asc_context *c) {
-    for (size_t i = 1; i < c->t->count; i++) {
-        const char *noun = asc_value(c->rules, c->t, i, ASC_K_EventNoun);
-        bool one = noun && (strcmp(noun, "incident") == 0 || strcmp(noun, "mass") == 0);
-        bool known = asc_c_is(c, i - 1, ASC_K_Definite) ||
-                     (i > 1 && asc_c_is(c, i - 1, ASC_K_Possessive) && asc_c_is(c, i - 2, ASC_K_Date));
-        if (asc_c_is(c, i, ASC_K_SameEvent) || (one && known)) {
+#define NAMED_UNITS 3 /* units between an article and its noun: "the deadly Israeli strike" */
+
+/* Is the noun at i of something known: "the deadly strike", "Saturday's attack"? */
+static bool is_known(const asc_context *c, size_t i) {
+    if (i > 1 && asc_c_is(c, i - 1, ASC_K_Possessive)) {
+        return asc_c_is(c, i - 2, ASC_K_Date);
+    }
+    for (size_t back = i; back-- > 0 && i - back <= NAMED_UNITS;) {
+        if (asc_c_is(c, back, ASC_K_Definite)) {
             return true;
+        }
+        bool between = asc_c_is(c, back, ASC_K_Adjective) || asc_c_is(c, back, ASC_K_Word) ||
+                       asc_c_is(c, back, ASC_K_Demonym) || asc_c_is(c, back, ASC_K_Ordinal);
+        if (!between) {
+            break;
         }
     }
     return false;
+}
+
+/* The unit that names something told before, again: "the blast", "that attack"; ASC_NO_UNIT: none. */
+static size_t named_again(const asc_context *c) {
+    for (size_t i = 1; i < c->t->count; i++) {
+        const char *noun = asc_value(c->rules, c->t, i, ASC_K_EventNoun);
+        bool one = noun && (strcmp(noun, "incident") == 0 || strcmp(noun, "mass") == 0);
+        if (asc_c_is(c, i, ASC_K_SameEvent) || (one && is_known(c, i))) {
+            return i;
+        }
+    }
+    return ASC_NO_UNIT;
+}
+
+/* Does the sentence tell the day of what it names again: "Saturday's attack", "The blasts came on Wednesday"? */
+static bool dates_again(const asc_context *c) {
+    size_t noun = named_again(c);
+    if (noun == ASC_NO_UNIT) {
+        return false;
+    }
+    size_t from = noun > NAMED_UNITS ? noun - NAMED_UNITS : 0;
+    size_t date = asc_find_class(c, noun, c->t->count, ASC_K_Date);
+    return asc_find_class(c, from, noun, ASC_K_Date) != ASC_NO_UNIT ||
+           (date != ASC_NO_UNIT && c->clause[date] == c->clause[noun] && !of_statement(c, date));
 }
 
 /* Does the sentence go on with the day told before it? Not where it speaks of the last hours. */
@@ -320,7 +354,7 @@ static bool goes_on(const asc_context *c) {
                  asc_find_class(c, 0, count, ASC_K_Duration) != ASC_NO_UNIT;
     bool near = c->told_line == c->speaker.line ? c->sentence - c->told_sentence <= TOLD_SENTENCES
                                                 : c->sentence - c->told_sentence <= 1;
-    near = near || (names_again(c) && c->sentence - c->told_sentence <= AGAIN_SENTENCES);
+    near = near || (named_again(c) != ASC_NO_UNIT && c->sentence - c->told_sentence <= AGAIN_SENTENCES);
     long age = c->told_day.day && c->published.day ? asc_date_days(c->published) - asc_date_days(c->told_day) : -1;
     return near && !hours && age >= 0 && age <= TOLD_DAYS;
 }
@@ -342,7 +376,7 @@ static void keep_undated(asc_context *c) {
 static void date_undated(asc_context *c, asc_date day) {
     long age = c->published.day ? asc_date_days(c->published) - asc_date_days(day) : -1;
     bool near = c->undated_to > c->undated_from && c->sentence - c->undated_sentence <= DAY_FOLLOWS;
-    if (near && age >= 0 && age <= DAY_WITHIN && c->sentence > c->undated_sentence && names_again(c)) {
+    if (near && age >= 0 && age <= DAY_WITHIN && c->sentence > c->undated_sentence && dates_again(c)) {
         for (size_t i = c->undated_from; i < c->undated_to && i < c->so_far->count; i++) {
             asc_date_format(day, c->so_far->items[i].as_of);
         }
@@ -381,13 +415,58 @@ static asc_date incident_date(asc_context *c, const asc_draft *d) {
     return date.year ? date : c->published;
 }
 
+#define PREVIOUS_UNITS 8 /* "the previous estimate of", "an earlier statement gave the number as" */
+
+/* Is the figure one that its source has given up: "from the previous toll of 18"? */
+static bool is_superseded(const asc_context *c, const asc_draft *d) {
+    size_t from = d->unit > PREVIOUS_UNITS ? d->unit - PREVIOUS_UNITS : 0;
+    for (size_t i = from; i < d->unit; i++) {
+        bool noun =
+            asc_c_is(c, i + 1, ASC_K_Toll) || asc_c_is(c, i + 1, ASC_K_Figure) || asc_c_is(c, i + 1, ASC_K_SayNoun);
+        bool adjective = i > 0 && (asc_c_is(c, i - 1, ASC_K_Det) || asc_c_is(c, i - 1, ASC_K_Possessive));
+        if (asc_c_is(c, i, ASC_K_Previous) && noun && adjective && c->clause[i] == c->clause[d->unit]) {
+            return asc_find_class(c, i, d->unit, ASC_K_Number) == ASC_NO_UNIT;
+        }
+    }
+    return d->mention.pattern->superseded;
+}
+
 void asc_fill_as_of(asc_context *c, asc_draft *d) {
-    if (d->mention.pattern->superseded) {
+    if (is_superseded(c, d)) {
         d->claim.as_of[0] = '\0';
         return;
     }
     asc_date date = d->claim.scope == ASC_TOTAL ? total_date(c, d) : incident_date(c, d);
     asc_date_format(date, d->claim.as_of);
+}
+
+/* The last day and year that the sentence names, of whatever. */
+static void keep_named(asc_context *c) {
+    asc_date day = {0};
+    for (size_t i = 0; i < c->t->count; i++) {
+        if (!asc_c_is(c, i, ASC_K_Date)) {
+            continue;
+        }
+        asc_date date = asc_unit_date(c, &c->t->units[i]);
+        day = date.day && !asc_after_since(c, i) ? date : day;
+        int year = c->t->units[i].date.year;
+        c->named_year = year && c->t->units[i].date_kind == ASC_DATE_CALENDAR ? year : c->named_year;
+    }
+    if (day.day) {
+        c->named_day = day;
+        c->named_day_sentence = c->sentence;
+    }
+}
+
+void asc_settle_year(asc_context *c) {
+    for (size_t i = 0; i < c->t->count; i++) {
+        asc_unit *u = &c->t->units[i];
+        if (asc_c_is(c, i, ASC_K_Date) && u->date_kind == ASC_DATE_OFFSET && u->date_unit == 't' && c->named_year) {
+            u->date_kind = ASC_DATE_CALENDAR;
+            u->date = (asc_date){c->named_year, 0, 0};
+            u->date_number = 0;
+        }
+    }
 }
 
 void asc_keep_day(asc_context *c) {
@@ -407,6 +486,7 @@ void asc_keep_day(asc_context *c) {
     if (!day.day && last && last->scope != ASC_TOTAL && !undated) {
         asc_date_parse(last->as_of, &day);
     }
+    keep_named(c);
     if (day.day) {
         c->told_day = day;
         c->told_line = c->speaker.line;

@@ -161,6 +161,7 @@ static void scan_field(asc_scanner *s, const asc_article *article, asc_claims *o
         c->last_place = c->next_place;
         c->last_place_here = line == c->speaker.line;
         c->speaker.line = line;
+        asc_settle_year(c);
         asc_find_clauses(c);
         asc_find_voices(c);
         asc_keep_introductions(c);
@@ -208,7 +209,8 @@ static void start_field(asc_scanner *s, asc_where where, const char *text, size_
     c->speaker = (asc_speaker){0};
     c->last_territory = c->last_event = NULL;
     c->named_event = NULL;
-    c->told_day = c->history = (asc_date){0};
+    c->told_day = c->named_day = c->history = (asc_date){0};
+    c->named_year = 0;
 }
 
 asc_status asc_extract(asc_scanner *s, const asc_article *article, asc_claims *out, asc_problems *diagnostics,
