@@ -41,6 +41,8 @@ static asc_date with_year(asc_date published, asc_date date) {
 }
 
 #define TOLD_SENTENCES 2  /* so far a day that was told goes on */
+#define STORY_SENTENCES 6 /* and within one territory */
+#define STORY_DAYS 4      /* of so few days ago */
 #define AGAIN_SENTENCES 8 /* and where what happened is named again */
 #define TOLD_DAYS 14      /* an older one is background */
 
@@ -106,7 +108,8 @@ static bool of_statement(const asc_context *c, size_t i) {
     for (size_t v = 0; v < c->voice_count; v++) {
         const asc_voice *voice = &c->voices[v];
         bool behind = !voice->accord && directly_behind(c, voice->cue, i);
-        bool between = i < voice->cue && i >= voice->np_end;
+        bool between =
+            i < voice->cue && i >= voice->np_end && asc_find_class(c, i, voice->cue, ASC_K_Number) == ASC_NO_UNIT;
         bool lead = i < voice->np_start && !voice->trailing &&
                     asc_find_class(c, 0, voice->np_start, ASC_K_Number) == ASC_NO_UNIT;
         bool named = voice->accord && i >= voice->np_end && i <= voice->np_end + 1;
@@ -346,16 +349,33 @@ static bool dates_again(const asc_context *c) {
            (date != ASC_NO_UNIT && c->clause[date] == c->clause[noun] && !of_statement(c, date));
 }
 
+/* "an airstrike flattened a house", "a Turkish drone strike": something not told before. */
+static bool tells_new(const asc_context *c) {
+    for (size_t i = 1; i < c->t->count; i++) {
+        const char *noun = asc_value(c->rules, c->t, i, ASC_K_EventNoun);
+        size_t from = i > NAMED_UNITS ? i - NAMED_UNITS : 0;
+        size_t article = asc_find_class(c, from, i, ASC_K_Det);
+        bool new = article != ASC_NO_UNIT && !asc_c_is(c, article, ASC_K_Definite);
+        if (noun && strcmp(noun, "place") != 0 && new) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Does the sentence go on with the day told before it? Not where it speaks of the last hours. */
-static bool goes_on(const asc_context *c) {
+static bool goes_on(const asc_context *c, const asc_draft *d) {
     size_t count = c->t->count;
     bool hours = asc_find_class(c, 0, count, ASC_K_ScopeInterval) != ASC_NO_UNIT ||
                  asc_find_class(c, 0, count, ASC_K_Night) != ASC_NO_UNIT ||
                  asc_find_class(c, 0, count, ASC_K_Duration) != ASC_NO_UNIT;
     bool near = c->told_line == c->speaker.line ? c->sentence - c->told_sentence <= TOLD_SENTENCES
                                                 : c->sentence - c->told_sentence <= 1;
-    near = near || (named_again(c) != ASC_NO_UNIT && c->sentence - c->told_sentence <= AGAIN_SENTENCES);
     long age = c->told_day.day && c->published.day ? asc_date_days(c->published) - asc_date_days(c->told_day) : -1;
+    bool same = d->claim.scope == ASC_INCIDENT && d->claim.territory &&
+                asc_same(c->told_territory, d->claim.territory) && age <= STORY_DAYS && !tells_new(c);
+    near = near || (same && c->sentence - c->told_sentence <= STORY_SENTENCES);
+    near = near || (named_again(c) != ASC_NO_UNIT && c->sentence - c->told_sentence <= AGAIN_SENTENCES);
     return near && !hours && age >= 0 && age <= TOLD_DAYS;
 }
 
@@ -393,7 +413,7 @@ static asc_date incident_date(asc_context *c, const asc_draft *d) {
     if (!date.year) {
         date = date_at(c, find_date(c, d, false, false));
     }
-    if (!date.year && goes_on(c)) {
+    if (!date.year && goes_on(c, d)) {
         date = c->told_day;
     }
     bool happened = date.year != 0;
@@ -489,7 +509,10 @@ void asc_keep_day(asc_context *c) {
     keep_named(c);
     if (day.day) {
         c->told_day = day;
+        c->told_territory = last ? last->territory : NULL;
         c->told_line = c->speaker.line;
         c->told_sentence = c->sentence;
+    } else if (tells_new(c) && c->told_line != c->speaker.line) {
+        c->told_territory = NULL; /* another story */
     }
 }

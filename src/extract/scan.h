@@ -123,7 +123,8 @@ typedef struct asc_context {
     size_t named_sentence;
     asc_date told_day; /* the day on which something happened, told last */
     size_t told_line, told_sentence;
-    asc_date named_day; /* the last day in the text, of whatever */
+    const char *told_territory; /* where, or NULL */
+    asc_date named_day;         /* the last day in the text, of whatever */
     size_t named_day_sentence;
     int named_year;                  /* the last year, 0: none */
     size_t undated_from, undated_to; /* claims of incidents whose day is still to be told: indices in so_far */
