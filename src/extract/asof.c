@@ -55,8 +55,13 @@ static asc_date shifted(const asc_context *c, size_t unit, int days) {
             base = asc_unit_date(c, u);
         }
     }
-    bool near = c->named_day.day && c->sentence - c->named_day_sentence <= (days ? TOLD_SENTENCES : AGAIN_SENTENCES);
-    base = base.day ? base : near ? c->named_day : c->published;
+    if (!base.day && c->named_day.day && c->sentence - c->named_day_sentence <= TOLD_SENTENCES) {
+        base = c->named_day;
+    }
+    if (!base.day && !days && c->told_day.day && c->sentence - c->told_sentence <= AGAIN_SENTENCES) {
+        base = c->told_day;
+    }
+    base = base.day ? base : c->published;
     return base.day ? asc_date_from_days(asc_date_days(base) + days) : (asc_date){0};
 }
 
@@ -156,30 +161,38 @@ bool asc_after_since(const asc_context *c, size_t i) {
     return false;
 }
 
+#define ANTECEDENT_UNITS 6
+/* "the assault in October 2022 in which 13 were killed": is unit i close before the relative clause `own`? */
+static bool is_of_antecedent(const asc_context *c, size_t i, size_t own) {
+    const asc_clause *clause = &c->clauses[own];
+    return clause->kind == ASC_CLAUSE_RELATIVE && c->clause[i] == clause->parent && i <= clause->head &&
+           clause->head - i <= ANTECEDENT_UNITS;
+}
+
 /* Does the date at i tell of something else: in a relative or adverbial clause that the figure is not in? */
 static bool told_aside(const asc_context *c, size_t i, size_t own) {
     const asc_clause *clause = &c->clauses[c->clause[i]];
-    const char *head = c->t->units[clause->head].key;
-    if (clause->kind == ASC_CLAUSE_ADVERBIAL && (strcmp(head, "as") == 0 || strcmp(head, "when") == 0)) {
+    size_t from = i;
+    while (from > 0 && c->clause[from - 1] == c->clause[i]) {
+        from--;
+    }
+    from += asc_c_is(c, from, ASC_K_Comma);
+    const char *head = c->t->units[from].key;
+    if (strcmp(head, "as") == 0 || strcmp(head, "when") == 0 || strcmp(head, "where") == 0) {
         return false; /* at the same time */
+    }
+    if (is_of_antecedent(c, i, own)) {
+        return false;
     }
     return c->clause[i] != own && clause->kind != ASC_CLAUSE_MAIN && clause->parent != own;
 }
 
-#define ANTECEDENT_UNITS 6
 #define OTHER_FIGURE 4 /* "six on Saturday and nine on Sunday": units by which a day before an "and" is farther off */
 
 /* "this year", "2011": no day on which something is said */
 static bool is_year(const asc_unit *u) {
     return (u->date_kind == ASC_DATE_OFFSET && u->date_unit == 'y') ||
            (u->date_kind == ASC_DATE_CALENDAR && u->date.year && !u->date.month);
-}
-
-/* "the assault in October 2022 in which 13 were killed": is unit i close before the relative clause `own`? */
-static bool is_of_antecedent(const asc_context *c, size_t i, size_t own) {
-    const asc_clause *clause = &c->clauses[own];
-    return clause->kind == ASC_CLAUSE_RELATIVE && c->clause[i] == clause->parent && i <= clause->head &&
-           clause->head - i <= ANTECEDENT_UNITS;
 }
 
 /* Nearest date unit of the wanted kind to the number, in its clause first. */
