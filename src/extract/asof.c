@@ -195,6 +195,20 @@ static bool is_year(const asc_unit *u) {
            (u->date_kind == ASC_DATE_CALENDAR && u->date.year && !u->date.month);
 }
 
+/* Does the date at i stand in a later main clause with harm of its own: "five died, and six had been killed on Sunday"?
+ */
+static bool tells_other(const asc_context *c, size_t i, size_t own) {
+    size_t clause = c->clause[i];
+    bool later = clause > own && c->clauses[clause].kind == ASC_CLAUSE_MAIN;
+    for (size_t k = 0; later && k < c->t->count; k++) {
+        bool harm = asc_c_is(c, k, ASC_K_Harm) || asc_c_is(c, k, ASC_K_HarmActive) || asc_c_is(c, k, ASC_K_Die);
+        if (c->clause[k] == clause && harm) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Nearest date unit of the wanted kind to the number, in its clause first. */
 static size_t find_date(const asc_context *c, const asc_draft *d, bool statement, bool same_clause) {
     size_t own = c->clause[asc_anchor(c, d)];
@@ -204,6 +218,7 @@ static size_t find_date(const asc_context *c, const asc_draft *d, bool statement
         bool passed = !asc_c_is(c, i, ASC_K_Date) || asc_after_since(c, i) || of_statement(c, i) != statement ||
                       (statement && is_year(&c->t->units[i]));
         bool here = c->clause[i] == own || is_of_antecedent(c, i, own);
+        passed = passed || (!statement && !here && tells_other(c, i, own));
         if (passed || (same_clause && !here) || (!statement && told_aside(c, i, own))) {
             continue;
         }
