@@ -173,6 +173,7 @@ static void scan_field(asc_scanner *s, const asc_article *article, asc_claims *o
         c->last_place_here = line == c->speaker.line;
         c->speaker.open_quote = c->speaker.open_quote && line == c->speaker.line; /* a paragraph opens its own */
         c->speaker.line = line;
+        asc_settle_year(c);
         asc_find_clauses(c);
         asc_find_voices(c);
         asc_keep_introductions(c);
@@ -226,7 +227,8 @@ static void start_field(asc_scanner *s, asc_where where, const char *text, size_
     c->last_territory = c->last_event = NULL;
     c->captive_sentence = 0;
     c->named_event = NULL;
-    c->told_day = c->history = (asc_date){0};
+    c->told_day = c->named_day = c->history = (asc_date){0};
+    c->named_year = 0;
 }
 
 static void scan_article(asc_scanner *s, const asc_article *article, const asc_plain *plain, asc_claims *out,

@@ -127,6 +127,10 @@ typedef struct asc_context {
     size_t named_sentence;
     asc_date told_day; /* the day on which something happened, told last */
     size_t told_line, told_sentence;
+    const char *told_territory; /* where, or NULL */
+    asc_date named_day;         /* the last day in the text, of whatever */
+    size_t named_day_sentence;
+    int named_year;                  /* the last year, 0: none */
     size_t undated_from, undated_to; /* claims of incidents whose day is still to be told: indices in so_far */
     size_t undated_sentence;
     size_t last_line;
@@ -227,6 +231,8 @@ void asc_survey(asc_context *c, size_t weight);
 /* event.c: the attack whose day a date unit names, or NULL. */
 const asc_event *asc_event_of_day(const asc_context *c, const asc_unit *unit);
 
+/* asof.c: before a sentence is read: "that year" is the one named last. */
+void asc_settle_year(asc_context *c);
 /* asof.c: after a sentence: the day that it tells of. */
 void asc_keep_day(asc_context *c);
 /* asof.c: the day of the statement in the sentence, {0} when none is said. */
