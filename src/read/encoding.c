@@ -63,27 +63,13 @@ static const char *declared(const char *text, size_t size, const char *key, size
     return NULL;
 }
 
-/* Sets line and column of byte `at`. */
-static asc_status fault_at(asc_error *err, const char *text, size_t at) {
-    long line = 1;
-    size_t begin = 0;
-    for (size_t i = 0; i < at; i++) {
-        if (text[i] == '\n') {
-            line++;
-            begin = i + 1;
-        }
-    }
-    asc_error_at(err, NULL, line, (long)(at - begin) + 1);
-    return ASC_BAD_INPUT;
-}
-
 static asc_status refuse_nul(const char *bytes, size_t size, asc_error *err) {
     const char *nul = size ? memchr(bytes, '\0', size) : NULL;
     if (!nul) {
         return ASC_OK;
     }
     asc_fail(err, ASC_BAD_INPUT, "is not text: a NUL byte at offset %zu", (size_t)(nul - bytes));
-    return fault_at(err, bytes, (size_t)(nul - bytes));
+    return asc_fault_at(err, bytes, (size_t)(nul - bytes));
 }
 
 /* Bytes that are neither UTF-8 nor text of any other kind: controls that no text has, one in fifty or more. */
@@ -101,7 +87,7 @@ static asc_status refuse_binary(const char *bytes, size_t size, asc_error *err) 
     }
     asc_fail(err, ASC_BAD_INPUT, "is not text: control byte 0x%02X at offset %zu, and others",
              (unsigned char)bytes[first], first);
-    return fault_at(err, bytes, first);
+    return asc_fault_at(err, bytes, first);
 }
 
 /* Is what is left the beginning of a character that the end of the text cuts? */

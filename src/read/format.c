@@ -111,8 +111,7 @@ size_t asc_bom(const char *bytes, size_t size) {
     return size >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
 }
 
-/* Sets line and column of `err` to those of byte `at`. */
-static asc_status fault_at(asc_error *err, const char *text, size_t at) {
+asc_status asc_fault_at(asc_error *err, const char *text, size_t at) {
     long line = 1;
     size_t begin = 0;
     for (size_t i = 0; i < at; i++) {
@@ -142,12 +141,12 @@ asc_status asc_check_text(const char *text, size_t size, asc_error *err) {
     const char *nul = size ? memchr(text, '\0', size) : NULL;
     if (nul) {
         asc_fail(err, ASC_BAD_INPUT, "is not text: a NUL byte at offset %zu", (size_t)(nul - text));
-        return fault_at(err, text, (size_t)(nul - text));
+        return asc_fault_at(err, text, (size_t)(nul - text));
     }
     size_t valid = asc_utf8_valid_upto(text, size);
     if (valid < size) {
         asc_fail(err, ASC_BAD_INPUT, "is not UTF-8: byte 0x%02X at offset %zu", (unsigned char)text[valid], valid);
-        return fault_at(err, text, valid);
+        return asc_fault_at(err, text, valid);
     }
     return asc_check_filled(text, size, err);
 }
