@@ -6,6 +6,7 @@
 #include "read/finish.h"
 #include "read/format.h"
 #include "read/maintext.h"
+#include "read/page_body.h"
 #include "read/page_meta.h"
 
 #include <string.h>
@@ -56,6 +57,9 @@ static asc_status read_tree(const asc_decoded *page, asc_arena *arena, asc_artic
     asc_page_meta(root, arena, article);
     asc_text text = {.out = {.cap = ASC_MAX_TEXT_BYTES}, .source = page->text};
     asc_main_text(root, arena, article->meta[ASC_META_TITLE], &text);
+    if (asc_page_body(root, arena, &text)) {
+        article->remark = asc_strdup("the text is the page's json-ld:articleBody: its markup holds next to none");
+    }
     if (text.out.length == 0) {
         asc_text_free(&text);
         return asc_fail(err, ASC_BAD_INPUT, "is a page without the text of an article");

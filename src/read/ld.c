@@ -7,9 +7,12 @@
 #include "read/reference.h"
 
 #include <string.h>
+#include <strings.h>
 
 #define LD_DEPTH 4      /* lists and graphs inside each other */
 #define LD_OBJECTS 2000 /* objects looked at in one script */
+
+static const char *const article_types[] = {"Article", "BlogPosting", "Report", "LiveBlogPosting", NULL};
 
 static bool type_is(asc_json_slice type, const char *const *kinds) {
     for (const char *const *kind = kinds; *kind && type.kind; kind++) {
@@ -145,13 +148,40 @@ static void salvage(const char *json, size_t size, asc_article *article) {
 }
 
 void asc_ld_meta(const char *json, size_t size, asc_article *article) {
-    static const char *const types[] = {"Article", "BlogPosting", "Report", "LiveBlogPosting", NULL};
     asc_json_slice root = root_of(json, size);
-    sought what = {types, read_article, LD_OBJECTS};
+    sought what = {article_types, read_article, LD_OBJECTS};
     search(root, article, 0, &what); /* of damaged JSON what stands before the damage */
     if (!is_sound(root)) {
         salvage(json, size, article);
     }
+}
+
+/* The article at the top, or the first in a list or in @graph. */
+static asc_json_slice find_article(asc_json_slice root) {
+    asc_json_slice list = root.kind == '{' ? asc_json_member(root, "@graph") : root;
+    asc_json_slice element;
+    if (root.kind == '{' && type_is(asc_json_member(root, "@type"), article_types)) {
+        return root;
+    }
+    if (list.kind == '[') {
+        asc_json_walk walk = asc_json_walk_begin(list.text, list.size, '[');
+        while (asc_json_walk_next(&walk, NULL, &element)) {
+            if (element.kind == '{' && type_is(asc_json_member(element, "@type"), article_types)) {
+                return element;
+            }
+        }
+    }
+    return (asc_json_slice){0};
+}
+
+asc_json_slice asc_ld_body(const char *json, size_t size) {
+    asc_json_slice body = asc_json_member(find_article(root_of(json, size)), "articleBody");
+    return body.kind == '"' ? body : (asc_json_slice){0};
+}
+
+bool asc_is_ld(const asc_node *node, asc_arena *arena) {
+    return node->tag == ASC_TAG_SCRIPT && node->first && asc_node_attr(node, "type") &&
+           strncasecmp(asc_node_value(node, "type", arena), "application/ld+json", 19) == 0;
 }
 
 static void read_page(asc_json_slice object, asc_article *article) {

@@ -203,8 +203,7 @@ static void host_as_publisher(asc_article *article) {
 static void each_ld(asc_node *root, asc_arena *arena, asc_article *article,
                     void (*fn)(const char *json, size_t size, asc_article *article)) {
     for (asc_node *n = root; n; n = asc_node_next(n, root, true)) {
-        if (n->tag == ASC_TAG_SCRIPT && n->first && asc_node_attr(n, "type") &&
-            strncasecmp(asc_node_value(n, "type", arena), "application/ld+json", 19) == 0) {
+        if (asc_is_ld(n, arena)) {
             fn(n->first->name, n->first->size, article);
         }
     }

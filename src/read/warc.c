@@ -17,7 +17,7 @@
 #include <string.h>
 #include <strings.h>
 
-#define RECORD_END_BYTES ((size_t)4)    /* two line ends behind a record, which belong to its gzip member */
+#define RECORD_END_BYTES ((size_t)4) /* two line ends behind a record, which belong to its gzip member */
 
 static bool sniff(const char *head, size_t size, bool whole) {
     (void)whole;
