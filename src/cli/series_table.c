@@ -142,10 +142,11 @@ static void add_sparks(const asc_figure *f, char *out, size_t size) {
         char first[160];
         char last[160];
         char *spark = asc_sparkline(own, SPARK_WIDTH);
+        size_t dated = own->points[0].as_of || own->count < 2 ? 0 : 1; /* undated claims come first */
         size_t at = strlen(out);
         if (*spark && at < size) {
             snprintf(out + at, size - at, "\n  %s  %s → %s  %s", spark,
-                     series_value(&own->points[0].values[0], first, sizeof first),
+                     series_value(&own->points[dated].values[0], first, sizeof first),
                      series_value(&own->points[own->count - 1].values[0], last, sizeof last),
                      asc_source_name(own->source_id, own->source_text, name, sizeof name));
         }

@@ -70,7 +70,7 @@ static void compare_points(bool grows, const asc_point *before, asc_point *point
     if (whole_date(before->as_of, &from) && whole_date(point->as_of, &to)) {
         point->gap = asc_date_days(to) - asc_date_days(from);
     }
-    if (is_number(before) && is_number(point)) {
+    if (is_number(before) && is_number(point) && before->as_of) {
         point->has_change = true;
         point->change = now->value - old->value;
         point->revised = grows && point->change < 0 && old->bound != ASC_AT_MOST && now->bound != ASC_AT_LEAST;

@@ -137,6 +137,35 @@ START_TEST(bounds_are_not_revisions) {
 }
 END_TEST
 
+START_TEST(undated_figures_are_no_step) {
+    asc_row rows[] = {row("a", NULL, 1000, "01"), row("a", "2023-10-11", 900, "02"), row("a", "2023-10-12", 950, "03")};
+    const char *text = build(rows, 3, (asc_series_options){.thin = true}, NULL);
+    ck_assert_ptr_nonnull(strstr(text, " a 2023-10-11 900x1\n"));
+    ck_assert_ptr_nonnull(strstr(text, " a 2023-10-12 950x1 +50 1d\n"));
+}
+END_TEST
+
+/* Of values that as many articles carry, the one that falls least stands for the day; never for a count of a day. */
+START_TEST(totals_keep_their_course) {
+    asc_row rows[] = {row("a", "2023-10-10", 1000, "01"), row("a", "2023-10-11", 6, "02"),
+                      row("a", "2023-10-11", 1100, "03"), row("a", "2023-10-12", 32, "04"),
+                      row("a", "2023-10-12", 900, "05"),  row("a", "2023-10-12", 31, "06")};
+    rows[2].bound = ASC_AT_LEAST; /* less exact than 6 */
+    const char *text = build(rows, 6, (asc_series_options){.thin = true}, NULL);
+    ck_assert_ptr_nonnull(strstr(text, " a 2023-10-11 1100x1 6x1 +100 1d\n"));
+    ck_assert_ptr_nonnull(strstr(text, " a 2023-10-12 900x1 32x1 31x1 -200 revised 1d\n"));
+    asc_row twice[] = {row("a", "2023-10-10", 1000, "01"), row("a", "2023-10-11", 6, "02"),
+                       row("a", "2023-10-11", 6, "03"), row("a", "2023-10-11", 1100, "04")};
+    text = build(twice, 4, (asc_series_options){.thin = true}, NULL);
+    ck_assert_ptr_nonnull(strstr(text, " a 2023-10-11 6x2 1100x1")); /* more articles count first */
+    for (size_t i = 0; i < 3; i++) {
+        rows[i].scope = ASC_INTERVAL;
+    }
+    text = build(rows, 3, (asc_series_options){.thin = true}, NULL);
+    ck_assert_ptr_nonnull(strstr(text, " a 2023-10-11 6x1 1100x1"));
+}
+END_TEST
+
 START_TEST(more_articles_come_first_then_exact) {
     asc_row rows[] = {row("a", "2023-10-10", 10, "01"), row("a", "2023-10-10", 11, "02"),
                       row("a", "2023-10-10", 12, "03"), row("a", "2023-10-10", 12, "04")};
@@ -202,6 +231,8 @@ int main(void) {
     tcase_add_test(tc, points_and_changes);
     tcase_add_test(tc, figures_are_apart);
     tcase_add_test(tc, what_is_left_out_is_counted);
+    tcase_add_test(tc, undated_figures_are_no_step);
+    tcase_add_test(tc, totals_keep_their_course);
     tcase_add_test(tc, bounds_are_not_revisions);
     tcase_add_test(tc, more_articles_come_first_then_exact);
     tcase_add_test(tc, last_of_each_period);
