@@ -420,6 +420,11 @@ static void keep_undated(asc_context *c) {
 #define DAY_FOLLOWS 3 /* sentences behind a figure in which its day may be told: "Saturday's attack" */
 #define DAY_WITHIN 7  /* days before the publication */
 
+bool asc_awaits(const asc_context *c) {
+    bool day = c->undated_to > c->undated_from && c->sentence - c->undated_sentence <= DAY_FOLLOWS;
+    return day || c->quoted_to > c->quoted_from;
+}
+
 /* A lead often leaves the day to the sentences behind it: "… Saturday's attack", "The blasts came on Wednesday". */
 static void date_undated(asc_context *c, asc_date day) {
     long age = c->published.day ? asc_date_days(c->published) - asc_date_days(day) : -1;

@@ -146,6 +146,10 @@ typedef struct asc_context {
     size_t draft_count;
 } asc_context;
 
+/* extract.c: from now on every sentence is gone through as it comes, instead of only when a claim takes from it. The
+ * claims are the same; for tests. */
+void asc_scanner_eager(asc_scanner *scanner);
+
 /* clause.c: numbers the clauses of the sentence, tells what they hang on, and marks what stands in quotation marks. */
 void asc_find_clauses(asc_context *c);
 
@@ -235,6 +239,9 @@ const asc_event *asc_event_of_day(const asc_context *c, const asc_unit *unit);
 void asc_settle_year(asc_context *c);
 /* asof.c: after a sentence: the day that it tells of. */
 void asc_keep_day(asc_context *c);
+/* asof.c: does a claim wait for what a sentence behind it may tell: its day, or who speaks in the quotation that it is
+ * in? Whoever lets later sentences change a claim in another way must say so here: else they are not read. */
+bool asc_awaits(const asc_context *c);
 /* asof.c: the day of the statement in the sentence, {0} when none is said. */
 asc_date asc_statement_date(const asc_context *c);
 /* asof.c: the calendar date that a date unit means, seen from the publication date; {0} when it cannot be told. */

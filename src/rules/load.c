@@ -89,7 +89,7 @@ void asc_loader_known(asc_loader *loader, const asc_json *object, const char *po
 
 /* Every claim holds a word of one of these classes, and a number. */
 static void note_trigger(asc_rules *rules, int class_id, const char *phrase) {
-    static const int numbers[] = {ASC_K_Cardinal, ASC_K_Scale, ASC_K_VagueNumber, ASC_K_One};
+    static const int numbers[] = {ASC_K_Cardinal, ASC_K_Scale, ASC_K_VagueNumber, ASC_K_One, ASC_K_Number, ASC_K_Vague};
     static const int triggers[] = {ASC_K_Harm,     ASC_K_HarmActive, ASC_K_HarmIng,  ASC_K_HarmNoun,
                                    ASC_K_State,    ASC_K_Die,        ASC_K_Toll,     ASC_K_DeathsOf,
                                    ASC_K_TakeVerb, ASC_K_Captive,    ASC_K_HeadVerb, ASC_K_Prisoner};

@@ -219,5 +219,6 @@ bool asc_tag(const asc_rules *rules, const char *text, size_t start, size_t end,
         t->codes[i] = t->units[i].code;
     }
     t->codes[t->count] = 0;
-    return tokens < ASC_MAX_SENTENCE_TOKENS;
+    t->cut = tokens == ASC_MAX_SENTENCE_TOKENS;
+    return !t->cut;
 }

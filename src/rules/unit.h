@@ -38,6 +38,7 @@ typedef struct asc_tagged {
     const char *text;
     size_t start; /* the sentence's span in the text */
     size_t end;
+    bool cut; /* it has more tokens than ASC_MAX_SENTENCE_TOKENS: the rest was left */
     size_t count;
     asc_unit units[ASC_MAX_SENTENCE_TOKENS];
     uint16_t codes[ASC_MAX_SENTENCE_TOKENS + 1]; /* shape: [count], NUL-terminated */

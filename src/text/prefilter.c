@@ -20,15 +20,40 @@ static bool holds(const uint64_t *table, uint32_t at) {
 }
 
 void asc_prefilter_add(uint64_t *table, const char *phrase) {
-    while (*phrase && !is_letter((unsigned char)*phrase)) {
-        phrase++;
+    uint32_t longest = HASH_START;
+    size_t most = 0;
+    for (const char *c = phrase; *c; c++) {
+        uint32_t hash = HASH_START;
+        size_t length = 0;
+        for (; is_letter((unsigned char)c[length]); length++) {
+            hash = step(hash, (unsigned char)c[length]);
+        }
+        longest = length > most ? hash : longest;
+        most = length > most ? length : most;
+        c += length - (length > 0);
     }
-    uint32_t hash = HASH_START;
-    for (; is_letter((unsigned char)*phrase); phrase++) {
-        hash = step(hash, (unsigned char)*phrase);
-    }
-    uint32_t at = place(hash);
+    uint32_t at = place(longest);
     table[at / 64] |= (uint64_t)1 << (at % 64);
+}
+
+bool asc_prefilter_number(const asc_prefilter *filter, const char *text, size_t length) {
+    for (size_t i = 0; i < length; i++) {
+        unsigned char c = (unsigned char)text[i];
+        if ((unsigned)(c - '0') < 10) {
+            return true;
+        }
+        if (is_letter(c)) {
+            uint32_t hash = HASH_START;
+            for (; i < length && is_letter((unsigned char)text[i]); i++) {
+                hash = step(hash, (unsigned char)text[i]);
+            }
+            if (holds(filter->numbers, place(hash))) {
+                return true;
+            }
+            i--;
+        }
+    }
+    return false;
 }
 
 bool asc_prefilter_passes(const asc_prefilter *filter, const char *text, size_t length) {

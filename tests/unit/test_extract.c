@@ -1,6 +1,11 @@
 #include "ascribe/extract.h"
+#include "ascribe/read.h"
+#include "base/buf.h"
+#include "base/mem.h"
+#include "extract/scan.h"
 
 #include <check.h>
+#include <glob.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -107,11 +112,59 @@ START_TEST(languages_without_rules) {
 }
 END_TEST
 
+/* All claims of an article as lines of JSON; frees with asc_free. */
+static char *lines_of(asc_scanner *scanner, const asc_article *article) {
+    asc_claims claims;
+    asc_buf out = {0};
+    ck_assert_int_eq(asc_extract(scanner, article, &claims, NULL, NULL), ASC_OK);
+    for (size_t i = 0; i < claims.count; i++) {
+        char *line = asc_claim_json(article, &claims, i);
+        asc_buf_printf(&out, "%s\n", line);
+        free(line);
+    }
+    asc_claims_free(&claims);
+    return asc_buf_take(&out);
+}
+
+/* Sentences that state nothing are gone through only when a claim takes from them: that changes no claim. */
+START_TEST(passing_sentences_over_changes_nothing) {
+    asc_rules *rules = NULL;
+    glob_t files;
+    size_t articles = 0;
+    ck_assert_int_eq(asc_rules_load(ASCRIBE_SOURCE_DIR "/rules", &rules, NULL), ASC_OK);
+    asc_scanner *lazy = asc_scanner_new(rules);
+    asc_scanner *eager = asc_scanner_new(rules);
+    asc_scanner_eager(eager);
+    ck_assert_int_eq(glob(ASCRIBE_SOURCE_DIR "/samples/articles/*", 0, NULL, &files), 0);
+    for (size_t i = 0; i < files.gl_pathc; i++) {
+        asc_reader *reader;
+        asc_article article;
+        asc_status status;
+        ck_assert_int_eq(asc_reader_open(files.gl_pathv[i], NULL, &reader, NULL), ASC_OK);
+        for (; asc_reader_next(reader, &article, &status, NULL); articles++) {
+            char *one = lines_of(lazy, &article);
+            char *other = lines_of(eager, &article);
+            ck_assert_str_eq(one, other);
+            asc_free(one);
+            asc_free(other);
+            asc_article_free(&article);
+        }
+        asc_reader_close(reader);
+    }
+    ck_assert_uint_gt(articles, 10);
+    globfree(&files);
+    asc_scanner_free(lazy);
+    asc_scanner_free(eager);
+    asc_rules_free(rules);
+}
+END_TEST
+
 int main(void) {
     Suite *suite = suite_create("extract");
     TCase *tc = tcase_create("extract");
     tcase_set_timeout(tc, 60);
     tcase_add_test(tc, limits_are_told_by_name);
+    tcase_add_test(tc, passing_sentences_over_changes_nothing);
     tcase_add_test(tc, unseen_marks_are_passed_over);
     tcase_add_test(tc, languages_without_rules);
     suite_add_tcase(suite, tc);
