@@ -65,6 +65,16 @@ static bool has_figure(const asc_context *c, size_t clause, size_t to) {
     return false;
 }
 
+/* A quotation that runs on from the figure to who closes it is his altogether. */
+static bool quoted_through(const asc_context *c, size_t number, size_t closing) {
+    for (size_t i = number; i < closing; i++) {
+        if (!c->in_quote[i] && !asc_c_is(c, i, ASC_K_Quote)) {
+            return false;
+        }
+    }
+    return c->in_quote[number];
+}
+
 /*
  * What a source that stands behind the figures covers: those of the clause that it closes; those of clauses joined to
  * that by "and"; those of the clause that that one hangs on, unless it has a figure of its own: "… killed 9,000 since
@@ -74,7 +84,7 @@ static bool has_figure(const asc_context *c, size_t clause, size_t to) {
 static bool closes_over(const asc_context *c, size_t closing, size_t number) {
     size_t own = c->clause[number];
     size_t last = c->clause[closing];
-    if (own == last) {
+    if (own == last || quoted_through(c, number, closing)) {
         return true;
     }
     for (size_t i = number; i < closing; i++) {
@@ -131,7 +141,10 @@ static bool covers(const asc_context *c, const asc_voice *voice, size_t number) 
     if (voice->only) {
         return number < voice->cue && number + ONLY_UNITS > voice->cue && !figure_between(c, number + 1, voice->cue);
     }
-    if (voice->impersonal || inside || separated(c, voice->cue, number)) {
+    if (voice->tally) {
+        return number > voice->cue && number <= voice->cue + ONLY_UNITS / 2;
+    }
+    if (voice->impersonal || voice->silent || inside || separated(c, voice->cue, number)) {
         return false;
     }
     if (voice->accord) {
@@ -159,10 +172,10 @@ static const asc_voice *pick(const asc_context *c, size_t number) {
     const asc_voice *best = NULL;
     for (size_t v = 0; v < c->voice_count; v++) {
         const asc_voice *voice = &c->voices[v];
-        if (!covers(c, voice, number)) {
+        if (!covers(c, voice, number) || (voice->basis && best)) {
             continue;
         }
-        if (!best || (voice->accord && !best->accord && voice->cue > number) ||
+        if (!best || best->basis || (voice->accord && !best->accord && voice->cue > number) ||
             (distance(voice, number) < distance(best, number) && !(best->accord && best->cue > number))) {
             best = voice;
         }
@@ -183,7 +196,7 @@ static bool is_relay(const asc_context *c, const asc_voice *voice) {
 static const asc_voice *behind_relay(const asc_context *c, const asc_voice *relay, size_t number) {
     for (size_t v = 0; v < c->voice_count; v++) {
         const asc_voice *voice = &c->voices[v];
-        if (voice != relay && !voice->pronoun && covers(c, voice, number) && !is_relay(c, voice)) {
+        if (voice != relay && !voice->pronoun && !voice->basis && covers(c, voice, number) && !is_relay(c, voice)) {
             return voice;
         }
     }
@@ -206,6 +219,12 @@ static void from_voice(asc_context *c, asc_draft *d, const asc_voice *voice) {
         const char *polity;
         const char *id = asc_resolve_source(c, voice->basis_start, voice->basis_end, &institution, &polity);
         d->claim.basis = asc_source_at(c, voice->basis_start, voice->basis_end, id);
+    }
+    for (size_t v = 0; v < c->voice_count && !d->claim.basis.text; v++) {
+        const asc_voice *other = &c->voices[v];
+        if (other->basis && other != voice && other->cue > d->unit && covers(c, other, d->unit)) {
+            d->claim.basis = asc_source_at(c, other->np_start, other->np_end, other->id);
+        }
     }
     if (!voice->citing) {
         return;
@@ -231,10 +250,27 @@ static bool begins_with_figure(const asc_context *c) {
     return asc_c_is(c, i, ASC_K_NumberOf) || (i == 1 && asc_c_is(c, i, ASC_K_Figure));
 }
 
+/* "Militants also took 240": what fighters do is told by the article. */
+static bool fighters_act(const asc_context *c, size_t number) {
+    for (size_t i = 0; i < number; i++) {
+        const char *group = asc_value(c->rules, c->t, i, ASC_K_Group);
+        const asc_polity *polity = asc_polity_by_id(c->rules, asc_value(c->rules, c->t, i, ASC_K_Polity));
+        if (asc_same(group, "militants") || (polity && polity->fighters)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Does the sentence go on with the statement before it? */
 static bool continues(const asc_context *c, size_t number) {
-    return c->in_quote[number] || begins_with_figure(c) ||
-           asc_find_class(c, 0, CONTINUE_WITHIN, ASC_K_Continue) != ASC_NO_UNIT;
+    size_t on = asc_find_class(c, 0, CONTINUE_WITHIN, ASC_K_Continue);
+    bool more = number <= CONTINUE_WITHIN && asc_c_is(c, number + 1, ASC_K_More) && !asc_c_is(c, number + 1, ASC_K_Det);
+    size_t noun = asc_c_is(c, 0, ASC_K_Definite) ? asc_find_class(c, 1, 3, ASC_K_SayNoun) : ASC_NO_UNIT;
+    bool statement = noun != ASC_NO_UNIT && /* "The latest claim raises the figure to 22" */
+                     asc_find_class(c, noun + 1, noun + CONTINUE_WITHIN, ASC_K_Bring) != ASC_NO_UNIT;
+    return c->in_quote[number] || begins_with_figure(c) || more || statement ||
+           (on != ASC_NO_UNIT && !fighters_act(c, number));
 }
 
 /* Whom "he said" means: who spoke last, or somebody told by name and age since. */

@@ -150,10 +150,17 @@ static size_t clause_at(asc_context *c, size_t i, size_t now) {
                                                                          : now;
 }
 
-static bool quoted_behind(const asc_context *c, size_t i) {
+/* Is what stands behind the quotation mark at i quoted? A curly mark tells by itself; a straight one by its spaces. */
+static bool quoted_behind(const asc_context *c, size_t i, bool quoted) {
     const asc_unit *u = &c->t->units[i];
+    if (u->end - u->start == 3) {
+        return c->text[u->start + 2] == '\x9C' || c->text[u->start + 2] == '\x98';
+    }
     bool attached = i + 1 < c->t->count && !c->t->units[i + 1].spaced;
-    return attached && (u->spaced || i == 0 || asc_c_is(c, i - 1, ASC_K_Open));
+    if (attached && !u->spaced && i > 0 && !asc_c_is(c, i - 1, ASC_K_Open)) {
+        return !quoted; /* "said,"I had", "…,"said X" */
+    }
+    return attached;
 }
 
 /* "who runs": a word of no lexicon right behind a relative is its verb. */
@@ -170,7 +177,7 @@ void asc_find_clauses(asc_context *c) {
         now = clause_at(c, i, now);
         c->clause[i] = now;
         c->clauses[now].finite = c->clauses[now].finite || is_finite(c, i) || relative_verb(c, i);
-        quoted = asc_c_is(c, i, ASC_K_Quote) && !asc_is_apostrophe(c, i) ? quoted_behind(c, i) : quoted;
+        quoted = asc_c_is(c, i, ASC_K_Quote) && !asc_is_apostrophe(c, i) ? quoted_behind(c, i, quoted) : quoted;
         c->in_quote[i] = quoted;
     }
 }

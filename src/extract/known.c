@@ -149,16 +149,16 @@ static bool is_of_kind(const char *kinds, const char *kind) {
 /* Whom a noun of a kind with a head word means: one named in the sentence before, who spoke by the same word, or the
  * last one of its kind. */
 static const asc_body *find_again(asc_context *c, size_t from, const char *kind, const char *head) {
-    const asc_body *body;
-    for (size_t n = 0; head[0] && (body = body_back(c, n)); n++) {
-        if (body->head[0] && strcmp(body->head, head) == 0 && (kind ? !body->institution : body->spoke)) {
-            return body;
-        }
-    }
     for (size_t i = from; kind && i-- > 0;) {
         const char *id = asc_value(c->rules, c->t, i, ASC_K_Source);
         if (id && is_of_kind(kinds_of(c->rules, id), kind)) {
             return add_body(c, id);
+        }
+    }
+    const asc_body *body;
+    for (size_t n = 0; head[0] && (body = body_back(c, n)); n++) {
+        if (body->head[0] && strcmp(body->head, head) == 0 && (kind ? !body->institution : body->spoke)) {
+            return body;
         }
     }
     for (size_t n = 0; kind && (body = body_back(c, n)); n++) {

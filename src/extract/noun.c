@@ -5,6 +5,11 @@
 
 #define APPOSITION_UNITS 28 /* longest apposition looked through for the name before it */
 
+/* "us" in a text with capitals is no state. */
+static bool is_pronoun_us(const asc_context *c, size_t i) {
+    return !c->no_capitals && asc_c_is(c, i, ASC_K_Pronoun) && !c->t->units[i].capital;
+}
+
 bool asc_in_noun_phrase(const asc_context *c, size_t i) {
     static const int inside[] = {ASC_K_Name,    ASC_K_Source,      ASC_K_Institution, ASC_K_Polity, ASC_K_Place,
                                  ASC_K_Demonym, ASC_K_Adjective,   ASC_K_Word,        ASC_K_Det,    ASC_K_Possessive,
@@ -12,6 +17,9 @@ bool asc_in_noun_phrase(const asc_context *c, size_t i) {
                                  ASC_K_Captive, ASC_K_Person,      ASC_K_SayNoun,     ASC_K_Site,   ASC_K_EventNoun,
                                  ASC_K_Ordinal, ASC_K_SamePlace,   ASC_K_Unit,        ASC_K_World,  ASC_K_PlaceNoun,
                                  ASC_K_OrgNoun, ASC_K_Superlative, ASC_K_Post};
+    if (is_pronoun_us(c, i)) {
+        return false;
+    }
     for (size_t k = 0; k < sizeof inside / sizeof *inside; k++) {
         if (asc_c_is(c, i, inside[k])) {
             return true;

@@ -28,6 +28,9 @@ typedef struct asc_voice {
     bool citing;             /* "citing X": whoever speaks beside it is the relay */
     bool only;               /* vouches for the one figure before it: "presumed dead by X" */
     bool inserted;           /* "129 of whom Israel says remain": the figure before is said too */
+    bool tally;              /* "the ministry's tally of 13,300": vouches for the one figure behind it */
+    bool basis;              /* "based on X": what a count rests on; its source where nobody else is named */
+    bool silent;             /* "In a statement, X …": speaks from now on, of no figure here */
     bool impersonal;         /* "it is estimated" */
     size_t basis_start, basis_end;
 } asc_voice;

@@ -83,7 +83,8 @@ static const char *by_registry(asc_context *c, size_t from, size_t to, const cha
     /* A source by name that is no state wins over a body named behind it, and over a body that nobody owns. */
     size_t name = proper_name(c, from, to);
     bool proper = name != ASC_NO_UNIT && !asc_c_is(c, name, ASC_K_Polity);
-    if (proper && (name < at || !*polity || !*institution)) {
+    bool armed = proper && asc_same(*institution, "armed-wing"); /* "the armed wing of the militant group X" */
+    if (proper && (name < at || !*polity || !*institution || armed)) {
         id = asc_value(c->rules, c->t, name, ASC_K_Source);
         *institution = NULL;
     }
@@ -122,7 +123,9 @@ static const char *body_there(asc_context *c, size_t from, size_t to, const char
     bool bare = to - from <= 2;
     for (size_t i = from; bare && i-- > 0 && from - i <= THERE_UNITS;) {
         const char *territory = asc_place_at(c, i);
-        if (territory && asc_c_is(c, i, ASC_K_Whole) && asc_is_where(c, i)) {
+        bool site = asc_institution_at(c, i) || asc_c_is(c, i, ASC_K_Site);
+        bool near = asc_c_is(c, i, ASC_K_Whole) || i < THERE_UNITS || asc_c_is(c, from - 1, ASC_K_Rel);
+        if (territory && near && !site && asc_is_where(c, i)) {
             bool officials = asc_same(institution, "officials");
             const char *id = asc_compose(c, officials ? "local-officials" : institution, NULL, territory);
             return asc_same(id, asc_compose(c, institution, NULL, NULL)) ? NULL : id;
@@ -145,6 +148,9 @@ static const char *by_memory(asc_context *c, size_t from, size_t to, const char 
             return id;
         }
         *polity = *polity ? *polity : asc_recall_polity(c, *institution);
+        bool state = asc_same(*institution, "government") || asc_same(*institution, "foreign-ministry");
+        *polity =
+            *polity || !state ? *polity : c->speaker.polity; /* "the Thai government said. The Foreign Ministry" */
         return asc_compose(c, *institution, *polity, NULL);
     }
     const asc_body *body = *institution ? NULL : asc_body_of_post(c, from, to);
@@ -188,7 +194,19 @@ static const char *ordinary(const asc_context *c, size_t from, size_t to) {
     return head ? asc_compose(c, "witnesses", NULL, NULL) : NULL;
 }
 
+/* "the ambassador to X": for whom he speaks stands before. */
+static size_t cut_goal(const asc_context *c, size_t from, size_t to) {
+    for (size_t i = from + 1; i + 1 < to; i++) {
+        if (strcmp(c->t->units[i].key, "to") == 0 && asc_c_is(c, i - 1, ASC_K_Institution)) {
+            return i;
+        }
+    }
+    return to;
+}
+
 const char *asc_resolve_source(asc_context *c, size_t from, size_t to, const char **institution, const char **polity) {
+    size_t all = to;
+    to = cut_goal(c, from, to);
     const char *id = by_body_again(c, from, to, institution, polity);
     if (id) {
         return id;
@@ -200,7 +218,7 @@ const char *asc_resolve_source(asc_context *c, size_t from, size_t to, const cha
     id = id ? id : by_memory(c, from, to, institution, polity);
     id = id ? id : ordinary(c, from, to);
     if (id) {
-        asc_keep_names(c, from, to, id);
+        asc_keep_names(c, from, all, id);
     }
     return id;
 }

@@ -144,10 +144,11 @@ static size_t head_subject(const asc_context *c, size_t *start) {
 }
 
 /* "Israel freed one soldier and said it had found two bodies": the subject stands at the head of the sentence. */
-static bool name_by_head(asc_context *c, asc_voice *voice) {
+static bool name_by_head(asc_context *c, asc_voice *voice, bool persons) {
     size_t from;
     size_t to = head_subject(c, &from);
-    bool body = asc_find_class(c, from, to, ASC_K_Source) != ASC_NO_UNIT ||
+    bool body = (persons && asc_find_class(c, from, to, ASC_K_Name) != ASC_NO_UNIT) ||
+                asc_find_class(c, from, to, ASC_K_Source) != ASC_NO_UNIT ||
                 asc_find_class(c, from, to, ASC_K_Institution) != ASC_NO_UNIT;
     if (to > from && to < voice->cue && body) {
         name_voice(c, voice, from, to);
@@ -167,7 +168,7 @@ static void resolve_pronoun(asc_context *c, asc_voice *voice, size_t at) {
     bool thing = strncmp(key, "it", 2) == 0 || strncmp(key, "the", 3) == 0;
     bool closes = at > 0 && asc_c_is(c, at - 1, ASC_K_Comma) && !voice->accord;
     if (thing && !closes && at > 0) {
-        voice->pronoun = !name_by_head(c, voice);
+        voice->pronoun = !name_by_head(c, voice, false);
     }
 }
 
@@ -182,6 +183,10 @@ static void name_voice(asc_context *c, asc_voice *voice, size_t from, size_t to)
         split_basis(c, voice, from, all);
     } else {
         to = split_basis(c, voice, from, to);
+    }
+    if (to == from + 1 && strcmp(c->t->units[from].key, "reports") == 0) { /* of nobody */
+        voice->impersonal = true;
+        return;
     }
     if (is_anaphor(c, from, to)) {
         resolve_pronoun(c, voice, from);
@@ -251,15 +256,16 @@ static bool elided_voice(asc_context *c, size_t i) {
         return false;
     }
     voice->from = i;
-    if (copy_voice(c, voice) || name_by_head(c, voice)) {
+    if (copy_voice(c, voice) || name_by_head(c, voice, true)) {
         return true;
     }
-    size_t from;
-    head_subject(c, &from);
-    if (asc_c_is(c, from, ASC_K_Pronoun)) {
-        voice->pronoun = true;
-        voice->np_start = voice->np_end = from;
-        return true;
+    for (size_t at = i; at-- > 0;) {
+        const char *key = c->t->units[at].key;
+        if (!c->in_quote[at] && (strcmp(key, "he") == 0 || strcmp(key, "she") == 0 || strcmp(key, "they") == 0)) {
+            voice->pronoun = true;
+            voice->np_start = voice->np_end = at;
+            return true;
+        }
     }
     c->voice_count--;
     return false;
@@ -292,7 +298,7 @@ static bool footage_voice(asc_context *c, size_t i) {
     }
     voice->from = i;
     size_t start;
-    voice->impersonal = head_subject(c, &start) > footage || !name_by_head(c, voice);
+    voice->impersonal = head_subject(c, &start) > footage || !name_by_head(c, voice, false);
     return true;
 }
 
@@ -309,6 +315,16 @@ static size_t speaker_before(const asc_context *c, size_t i, size_t *end) {
         start = asc_apposition_start(c, to);
         *end = start < to ? to - 1 : to;
     }
+    bool who = to > 1 && asc_c_is(c, to - 1, ASC_K_Rel) && strncmp(c->t->units[to - 1].key, "wh", 2) == 0;
+    if (start == to && who) { /* "Y, the head of Z, who said" */
+        *end = asc_c_is(c, to - 2, ASC_K_Comma) ? to - 2 : to - 1;
+        start = asc_phrase_start(c, *end);
+    }
+    bool shows = strncmp(c->t->units[i].key, "show", 4) == 0 && to > 0 && asc_c_is(c, to - 1, ASC_K_Comma);
+    if (start == to && shows && issuer(c, 0) > 0) { /* "Figures released by X on Sunday, …, show" */
+        *end = to - 1;
+        start = 0;
+    }
     return start;
 }
 
@@ -322,8 +338,15 @@ static bool is_inserted(const asc_context *c, const asc_voice *voice) {
                      asc_c_is(c, next, ASC_K_State) || asc_c_is(c, next, ASC_K_Harm) || asc_c_is(c, next, ASC_K_Die));
 }
 
+/* "the majority of these deaths recorded in X": the counted say nothing. */
+static bool is_counted(const asc_context *c, size_t start, size_t end) {
+    return asc_c_is(c, end - 1, ASC_K_HarmNoun) && asc_find_class(c, start, end, ASC_K_Source) == ASC_NO_UNIT &&
+           asc_find_class(c, start, end, ASC_K_Name) == ASC_NO_UNIT &&
+           asc_find_class(c, start, end, ASC_K_Institution) == ASC_NO_UNIT;
+}
+
 static void named_speaker(asc_context *c, size_t i, size_t start, size_t end) {
-    asc_voice *voice = add_voice(c, i);
+    asc_voice *voice = is_counted(c, start, end) ? NULL : add_voice(c, i);
     if (voice) {
         name_voice(c, voice, start, end);
         voice->from = i;
@@ -363,7 +386,9 @@ static void say_voice(asc_context *c, size_t i) {
     }
     size_t to = skip_back(c, i);
     bool mark = to > 0 && asc_c_is(c, to - 1, ASC_K_Comma);
-    if (mark && is_participle(c, i) && elided_voice(c, i)) {
+    bool infinitive = to > 0 && strcmp(c->t->units[to - 1].key, "to") == 0;
+    if ((mark && is_participle(c, i)) || infinitive) {
+        elided_voice(c, i);
         return;
     }
     size_t end;
@@ -440,7 +465,7 @@ static bool ends_statement(const asc_context *c, size_t i) {
 
 /* A statement that ends with "…, X said." covers what stands before it, one in the middle both sides. */
 static void settle(asc_context *c, asc_voice *voice) {
-    if (voice->accord) {
+    if (voice->accord || voice->tally || voice->silent) {
         return;
     }
     size_t head = voice->np_start < voice->cue ? voice->np_start : voice->cue;
@@ -485,6 +510,51 @@ static bool says_by_subject(const asc_context *c, size_t i) {
     return claims && what && (kind || asc_c_is(c, at - 1, ASC_K_Source) || asc_c_is(c, at - 1, ASC_K_OrgNoun));
 }
 
+#define TALLY_UNITS 3 /* "tally of more than 13,300": from "of" to the figure */
+
+/* "the current health ministry tally of 13,300 dead": whose it is stands before. */
+static void tally_voice(asc_context *c, size_t i) {
+    bool of = i + 2 < c->t->count && strcmp(c->t->units[i + 1].key, "of") == 0 &&
+              asc_find_class(c, i + 2, i + 2 + TALLY_UNITS, ASC_K_Number) != ASC_NO_UNIT;
+    size_t start = of ? asc_phrase_start(c, i + 1) : i;
+    bool body = asc_find_class(c, start, i, ASC_K_Source) != ASC_NO_UNIT ||
+                asc_find_class(c, start, i, ASC_K_Institution) != ASC_NO_UNIT;
+    asc_voice *voice = start < i && body ? add_voice(c, i) : NULL;
+    if (voice) {
+        name_voice(c, voice, start, i + 1);
+        voice->tally = true;
+    }
+}
+
+/* "…, based on reports from X". */
+static void basis_voice(asc_context *c, size_t i) {
+    size_t start = issuer(c, i + 1);
+    size_t end = asc_phrase_end(c, start);
+    bool body = asc_find_class(c, start, end, ASC_K_Source) != ASC_NO_UNIT ||
+                asc_find_class(c, start, end, ASC_K_Institution) != ASC_NO_UNIT ||
+                asc_find_class(c, start, end, ASC_K_Polity) != ASC_NO_UNIT || start > i + 1;
+    asc_voice *voice = end > start && body ? add_voice(c, i) : NULL;
+    if (voice) {
+        name_voice(c, voice, start, end);
+        voice->accord = voice->basis = true;
+        voice->from = 0;
+    }
+}
+
+/* "In a statement on Tuesday, X condemned …": X speaks in what follows. */
+static void statement_voice(asc_context *c) {
+    size_t noun = asc_find_class(c, 0, 4, ASC_K_SayNoun);
+    bool heads = noun != ASC_NO_UNIT && asc_c_is(c, 0, ASC_K_Prep);
+    size_t comma = heads ? asc_find_class(c, noun, noun + 5, ASC_K_Comma) : ASC_NO_UNIT;
+    size_t end = comma != ASC_NO_UNIT ? asc_phrase_end(c, comma + 1) : 0;
+    size_t body = comma != ASC_NO_UNIT ? asc_find_class(c, comma + 1, end, ASC_K_Source) : ASC_NO_UNIT;
+    asc_voice *voice = body != ASC_NO_UNIT && c->voice_count == 0 ? add_voice(c, end) : NULL;
+    if (voice) {
+        name_voice(c, voice, comma + 1, body + 1);
+        voice->silent = true;
+    }
+}
+
 void asc_find_voices(asc_context *c) {
     c->voice_count = 0;
     for (size_t i = 0; i < c->t->count; i++) {
@@ -494,6 +564,10 @@ void asc_find_voices(asc_context *c) {
             say_voice(c, i);
         } else if (asc_c_is(c, i, ASC_K_By)) {
             by_voice(c, i);
+        } else if (asc_c_is(c, i, ASC_K_Figure)) {
+            tally_voice(c, i);
+        } else if (asc_c_is(c, i, ASC_K_BasisCue)) {
+            basis_voice(c, i);
         } else if (asc_c_is(c, i, ASC_K_Reported)) {
             asc_voice *voice = add_voice(c, i);
             if (voice) {
@@ -501,6 +575,7 @@ void asc_find_voices(asc_context *c) {
             }
         }
     }
+    statement_voice(c);
     for (size_t v = 0; v < c->voice_count; v++) {
         settle(c, &c->voices[v]);
     }
