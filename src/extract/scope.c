@@ -21,6 +21,7 @@
 #define PART_UNITS 14        /* words behind a part that may be its own */
 #define WORST_UNITS 20       /* units behind a figure in which its day is called the worst */
 #define FEW_OF_PERIOD 25     /* so few in a month or year are one incident of it */
+#define THOSE_UNITS 5        /* "among the dead were 12 women" */
 #define BRIEF_DAYS 3         /* "in the past three days" is still a reporting span */
 
 typedef struct window {
@@ -132,7 +133,9 @@ static bool is_whole(const asc_context *c, size_t i) {
 static bool is_site(const asc_context *c, size_t i) {
     bool unknown =
         i > 0 && asc_c_is(c, i, ASC_K_Name) && asc_c_is(c, i - 1, ASC_K_LocPrep) && !asc_c_is(c, i, ASC_K_Date);
-    return unknown || (asc_is_where(c, i) && !is_whole(c, i));
+    bool district = i > 1 && asc_c_is(c, i, ASC_K_Name) && asc_c_is(c, i - 1, ASC_K_Det) &&
+                    asc_c_is(c, i - 2, ASC_K_LocPrep) && asc_c_is(c, i + 1, ASC_K_PlaceNoun);
+    return unknown || district || (asc_is_where(c, i) && !is_whole(c, i));
 }
 
 static bool whole_place(const asc_context *c, window w, size_t at) {
@@ -208,7 +211,16 @@ static size_t days_from(const asc_context *c, window w) {
     return ASC_NO_UNIT;
 }
 
-/* The scope of a figure told for some days, or -1. */
+static bool says_until(const asc_context *c) {
+    for (size_t i = 0; i < c->t->count; i++) {
+        if (strcmp(c->t->units[i].key, "until") == 0 || strcmp(c->t->units[i].key, "till") == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The scope of a figure told for some days, or -1. "From May 27, when …, until …" */
 static int by_days(const asc_context *c, window w) {
     for (size_t i = w.from; i < w.to; i++) { /* "from October 7 to 28" */
         const asc_unit *u = &c->t->units[i];
@@ -218,7 +230,8 @@ static int by_days(const asc_context *c, window w) {
     }
     size_t first = days_from(c, w);
     if (first == ASC_NO_UNIT) {
-        return -1;
+        bool long_span = asc_c_is(c, 0, ASC_K_From) && asc_c_is(c, 1, ASC_K_Date) && says_until(c);
+        return long_span ? ASC_TOTAL : -1;
     }
     size_t last = asc_c_is(c, first + 2, ASC_K_Date) ? first + 2 : first + 3;
     asc_date from = asc_unit_date(c, &c->t->units[first]);
@@ -327,7 +340,8 @@ static int by_cue(const asc_context *c, window w, size_t at) {
 /* "in the past 24 hours" against "in the past two weeks": the length tells. */
 static int by_duration(const asc_context *c, window w) {
     for (size_t i = w.from; i < w.to; i++) {
-        if (!asc_c_is(c, i, ASC_K_Duration) || i == 0 || !asc_c_is(c, i - 1, ASC_K_Past)) {
+        bool past = asc_c_is(c, i, ASC_K_Duration) && i > 0 && asc_c_is(c, i - 1, ASC_K_Past);
+        if (!past || is_measured_by(c, i)) {
             continue;
         }
         const asc_unit *u = &c->t->units[i];
@@ -504,6 +518,36 @@ static int counted_again(const asc_context *c, const asc_draft *d) {
     return again ? (int)before->scope : -1;
 }
 
+/* Has the article counted one incident of this size in this territory? */
+static bool counted_anywhere(const asc_context *c, const asc_draft *d) {
+    for (size_t i = 0; i < c->so_far->count; i++) {
+        const asc_claim *claim = &c->so_far->items[i];
+        bool size = claim->has_value && claim->value * ALIKE >= d->claim.value;
+        bool one = claim->where == c->where && claim->scope == ASC_INCIDENT && size;
+        if (one && d->claim.territory && asc_same(claim->territory, d->claim.territory)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "38 of the martyrs", "132 women were among the dead": of those told before. -1: not so. */
+static int of_those(const asc_context *c, const asc_draft *d) {
+    size_t from = d->unit > THOSE_UNITS ? d->unit - THOSE_UNITS : 0;
+    size_t to = d->mention.end + 2 > d->unit + 4 ? d->mention.end + 2 : d->unit + 4;
+    for (size_t i = from; i + 2 < c->t->count && i < to; i++) {
+        const char *key = c->t->units[i].key;
+        bool links = (i == d->unit + 1 && strcmp(key, "of") == 0) || strcmp(key, "among") == 0;
+        bool told = asc_c_is(c, i + 2, ASC_K_HarmNoun) || asc_c_is(c, i + 2, ASC_K_Toll) ||
+                    asc_c_is(c, i + 2, ASC_K_State) || asc_c_is(c, i + 2, ASC_K_Harm);
+        if (links && asc_c_is(c, i + 1, ASC_K_Definite) && told) {
+            const asc_claim *before = told_before(c, 2);
+            return before ? (int)before->scope : -1;
+        }
+    }
+    return -1;
+}
+
 /* "A further 253 people were wounded": more of what was told in the sentence before. -1: not so. */
 static int of_more(const asc_context *c, const asc_draft *d) {
     size_t from = d->unit > 2 ? d->unit - 2 : 0;
@@ -529,8 +573,9 @@ static int from_story(const asc_context *c, const asc_draft *d, window w) {
 /* A pattern of tolls speaks of totals, but for the toll of one strike or day. */
 static int by_hint(const asc_context *c, const asc_draft *d, window w, int hint) {
     bool vast = d->claim.has_value && d->claim.value >= VAST_FIGURE;
-    bool one = by_event_noun(c, w, d->unit) == ASC_INCIDENT || (has_date(c, w, true) && !whole_place(c, w, d->unit));
-    if (one && !vast) {
+    bool large = d->claim.has_value && d->claim.value >= LARGE_FIGURE;
+    bool day = has_date(c, w, true) && !whole_place(c, w, d->unit) && !large;
+    if ((by_event_noun(c, w, d->unit) == ASC_INCIDENT || day) && !vast) {
         return ASC_INCIDENT;
     }
     int again = counted_again(c, d);
@@ -558,7 +603,14 @@ static int of_sum(const asc_context *c, const asc_draft *d, window w, int hint) 
             return ASC_INTERVAL;
         }
     }
-    int again = c->draft_count ? -1 : counted_again(c, d);
+    const char *key = c->t->units[d->mention.start].key;
+    bool rises =
+        strlen(key) > 3 && strcmp(key + strlen(key) - 3, "ing") == 0; /* "…, raising the toll": by those told */
+    const asc_claim *last = c->draft_count ? &c->drafts[c->draft_count - 1].claim : NULL;
+    if (last && !rises && last->scope == ASC_INCIDENT && asc_same(last->territory, d->claim.territory)) {
+        return ASC_INCIDENT;
+    }
+    int again = last ? -1 : counted_again(c, d);
     return again >= 0 ? again : hint;
 }
 
@@ -580,6 +632,7 @@ static int scope_of(const asc_context *c, const asc_draft *d) {
         return scope;
     }
     scope = from_neighbour(c, d, w);
+    scope = scope >= 0 ? scope : of_those(c, d);
     bool apart = has_date(c, w, true) || names_place(c, w) || by_event_noun(c, w, d->unit) == ASC_INCIDENT;
     scope = scope >= 0 || apart ? scope : of_more(c, d);
     const char *usual = asc_measure_scope(c->rules, d->claim.measure);
@@ -591,7 +644,8 @@ static int scope_of(const asc_context *c, const asc_draft *d) {
         return asc_scope_parse(usual);
     }
     if (usual && scope < 0) {
-        return has_date(c, w, true) && !vast ? ASC_INCIDENT : asc_scope_parse(usual);
+        bool buried = asc_same(d->claim.measure, "missing") && by_event_noun(c, w, d->unit) == ASC_INCIDENT;
+        return (has_date(c, w, true) || buried) && !vast ? ASC_INCIDENT : asc_scope_parse(usual);
     }
     if (scope >= 0) {
         return scope;
@@ -602,7 +656,8 @@ static int scope_of(const asc_context *c, const asc_draft *d) {
     scope = from_what_happened(c, d, w);
     const asc_claim *before = told_before(c, 2);
     bool dated = has_date(c, whole, true) || asc_find_class(c, 0, c->t->count, ASC_K_Night) != ASC_NO_UNIT;
-    if (scope == ASC_INTERVAL && !dated && before && before->scope == ASC_TOTAL) {
+    bool beside = before && before->scope == ASC_TOTAL && asc_same(before->event, d->claim.event);
+    if (scope == ASC_INTERVAL && !dated && beside) {
         return ASC_TOTAL; /* a whole territory without a day, behind a total */
     }
     scope = scope >= 0 ? scope : by_duration(c, whole);
@@ -612,7 +667,7 @@ static int scope_of(const asc_context *c, const asc_draft *d) {
     scope = scope >= 0 || (large && noun == ASC_INTERVAL) ? scope : noun;
     scope = scope >= 0 ? scope : of_increment(c, d);
     scope = scope >= 0 ? scope : from_story(c, d, w);
-    return scope >= 0 ? scope : large ? ASC_TOTAL : ASC_INCIDENT;
+    return scope >= 0 ? scope : large && !counted_anywhere(c, d) ? ASC_TOTAL : ASC_INCIDENT;
 }
 
 /* "…, including 23 in a raid on Sunday", "141 of them in the past day": what a part says behind itself. -1: nothing. */
