@@ -16,16 +16,18 @@
 #define ASC_MAX_MARKUP_NODES ((size_t)1 << 21)   /* elements and texts of one HTML or XML document */
 #define ASC_MAX_ATTRIBUTES 256                   /* attributes of one element; more are left out */
 #define ASC_MAX_RUNS ((size_t)1 << 22)           /* pieces in which a text leads back to its bytes; beyond: not kept */
-#define ASC_MAX_COMBINING 32                  /* marks on one character that are put in order; more stay as they are */
-#define ASC_MAX_INFLATE_RATIO 200             /* output for each byte of compressed input, beyond 16 MB */
-#define ASC_MAX_PACKING 3                     /* gzip inside gzip */
-#define ASC_MAX_SPOOL_BYTES ((size_t)4 << 30) /* a zip archive that comes through a pipe or packed */
-#define ASC_MAX_ZIP_ENTRIES 1000000           /* files in one zip archive */
-#define ASC_MAX_RECORDS 1000000               /* articles in one feed or JSON document */
-#define ASC_MAX_DIR_DEPTH 32                  /* folders below the one given */
-#define ASC_MAX_SENTENCE_BYTES ((size_t)4000) /* longer runs without a stop are cut at a word */
-#define ASC_MAX_SENTENCE_TOKENS 600           /* tokens of one sentence */
-#define ASC_MAX_CLAIMS_PER_ARTICLE 5000       /* claims of one article; more are reported and left */
+#define ASC_MAX_COMBINING 32      /* marks on one character that are put in order; more stay as they are */
+#define ASC_MAX_INFLATE_RATIO 200 /* output for each byte of compressed input … */
+#define ASC_INFLATE_FREE_BYTES ((size_t)16 << 20) /* … beyond this much output */
+#define ASC_MAX_PACKING 3                         /* gzip inside gzip */
+#define ASC_MAX_SPOOL_BYTES ((size_t)4 << 30)     /* a zip archive that comes through a pipe or packed */
+#define ASC_MAX_ZIP_DIRECTORY ((size_t)256 << 20) /* bytes of the directory of a zip archive */
+#define ASC_MAX_ZIP_ENTRIES 1000000               /* files in one zip archive */
+#define ASC_MAX_RECORDS 1000000                   /* articles in one feed or JSON document */
+#define ASC_MAX_DIR_DEPTH 32                      /* folders below the one given */
+#define ASC_MAX_SENTENCE_BYTES ((size_t)4000)     /* longer runs without a stop are cut at a word */
+#define ASC_MAX_SENTENCE_TOKENS 600               /* tokens of one sentence */
+#define ASC_MAX_CLAIMS_PER_ARTICLE 5000           /* claims of one article; more are reported and left */
 #define ASC_MAX_RULE_FILE_BYTES ((size_t)4 << 20) /* one rule file */
 #define ASC_MAX_RULES 1024                        /* patterns in a rule set */
 #define ASC_MAX_PATTERN_BYTES ((size_t)64 << 10)  /* one pattern after its parts are put in */

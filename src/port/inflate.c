@@ -8,8 +8,6 @@
 #include <string.h>
 #include <zlib.h>
 
-#define RATIO_FREE_BYTES ((uint64_t)16 << 20) /* the ratio counts beyond this much output */
-
 struct asc_inflater {
     z_stream z;
     asc_deflate_kind kind;
@@ -51,7 +49,7 @@ static bool next_member(asc_inflater *inflater, const char *in, size_t left) {
 }
 
 static bool too_much(const asc_inflater *inflater) {
-    return inflater->given > RATIO_FREE_BYTES && inflater->given / ASC_MAX_INFLATE_RATIO > inflater->taken;
+    return inflater->given > ASC_INFLATE_FREE_BYTES && inflater->given / ASC_MAX_INFLATE_RATIO > inflater->taken;
 }
 
 bool asc_inflater_restart(asc_inflater *inflater) {

@@ -71,9 +71,9 @@ static bool is_label(const char *line, size_t size) {
     return digits && begins(line + digits, size - digits, " comment");
 }
 
-bool asc_is_furniture(const char *line, size_t size, const char *title) {
+bool asc_is_furniture(const char *line, size_t size, const char *title, bool first) {
     char iso[ASC_MAX_DATE_TEXT];
-    if (size < DATE_BYTES && (is_clock(line, size) || asc_date_text(line, size, iso))) {
+    if (size < DATE_BYTES && (is_clock(line, size) || (first && asc_date_text(line, size, iso)))) {
         return true;
     }
     if (size < RIGHTS_BYTES && (begins(line, size, "\xC2\xA9") || begins(line, size, "copyright \xC2\xA9") ||

@@ -305,7 +305,8 @@ static void put_break(writer *w) {
     while (out->length > w->line && out->data[out->length - 1] == ' ') {
         out->length--;
     }
-    if (out->length > w->line && w->choose && asc_is_furniture(out->data + w->line, out->length - w->line, w->title)) {
+    if (out->length > w->line && w->choose &&
+        asc_is_furniture(out->data + w->line, out->length - w->line, w->title, w->line == 0)) {
         out->length = w->line;
         asc_runs_cut(&w->text->runs, w->line);
     }

@@ -13,10 +13,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define END_BYTES ((size_t)22)            /* end of central directory */
-#define ENTRY_BYTES ((size_t)46)          /* fixed part of an entry of the directory */
-#define LOCAL_BYTES ((size_t)30)          /* fixed part of a local header */
-#define MAX_DIRECTORY ((size_t)256 << 20) /* bytes of a directory */
+#define END_BYTES ((size_t)22)   /* end of central directory */
+#define ENTRY_BYTES ((size_t)46) /* fixed part of an entry of the directory */
+#define LOCAL_BYTES ((size_t)30) /* fixed part of a local header */
 
 struct asc_zip {
     int fd;
@@ -166,8 +165,12 @@ asc_status asc_zip_open(int fd, const char *name, asc_zip **out, asc_error *err)
     uint64_t offset;
     uint64_t size;
     asc_status status = ASC_OK;
-    if (fstat(fd, &st) != 0 || !find_directory(fd, (uint64_t)st.st_size, &offset, &size) || size > MAX_DIRECTORY) {
+    if (fstat(fd, &st) != 0 || !find_directory(fd, (uint64_t)st.st_size, &offset, &size)) {
         status = asc_fail(err, ASC_BAD_INPUT, "is a zip archive without a directory that can be read");
+    } else if (size > ASC_MAX_ZIP_DIRECTORY) {
+        status =
+            asc_fail(err, ASC_BAD_INPUT, "is a zip archive whose directory is longer than %zu (ASC_MAX_ZIP_DIRECTORY)",
+                     ASC_MAX_ZIP_DIRECTORY);
     } else {
         zip->size = (size_t)size;
         zip->directory = asc_malloc(zip->size);

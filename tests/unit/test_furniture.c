@@ -22,7 +22,7 @@ START_TEST(furniture) {
         "FLOOD KILLS NINE IN VALLEY",
     };
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
-        ck_assert_msg(asc_is_furniture(lines[i], strlen(lines[i]), title), "%s", lines[i]);
+        ck_assert_msg(asc_is_furniture(lines[i], strlen(lines[i]), title, true), "%s", lines[i]);
     }
 }
 END_TEST
@@ -40,8 +40,16 @@ START_TEST(text) {
         "The flood in the valley that killed nine has been followed by another.",
     };
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
-        ck_assert_msg(!asc_is_furniture(lines[i], strlen(lines[i]), title), "%s", lines[i]);
+        ck_assert_msg(!asc_is_furniture(lines[i], strlen(lines[i]), title, true), "%s", lines[i]);
     }
+}
+END_TEST
+
+/* In a timeline dates are headings. */
+START_TEST(dates_further_down) {
+    ck_assert(asc_is_furniture("7 October 2023", 14, title, true));
+    ck_assert(!asc_is_furniture("7 October 2023", 14, title, false));
+    ck_assert(asc_is_furniture("12.10", 5, title, false));
 }
 END_TEST
 
@@ -50,6 +58,7 @@ int main(void) {
     TCase *tc = tcase_create("furniture");
     tcase_add_test(tc, furniture);
     tcase_add_test(tc, text);
+    tcase_add_test(tc, dates_further_down);
     suite_add_tcase(suite, tc);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);
