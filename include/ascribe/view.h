@@ -99,6 +99,8 @@ bool asc_listing_row(asc_listing *listing, const asc_cell *cells);
 /* Tables: a line of text between rows, in its place. Other formats pass over it. */
 void asc_listing_note(asc_listing *listing, const char *text);
 /* Rows added so far. */
+/* Columns that the width of the terminal left no room for in the block under way; settles it. */
+size_t asc_listing_hidden(asc_listing *listing);
 size_t asc_listing_rows(const asc_listing *listing);
 /* Writes what is left and frees the listing. Returns false when the sink has failed. */
 bool asc_listing_end(asc_listing *listing);

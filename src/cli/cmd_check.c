@@ -13,14 +13,45 @@ static const asc_column COLUMNS[] = {
     {"source_id", NULL, NULL, 0, 0},   {"source_text", NULL, NULL, 0, 0}, {"as_of", NULL, NULL, 0, 0},
     {"explanation", NULL, NULL, 0, 0}, {"claims", NULL, NULL, 0, 0},
 };
-enum { COUNT = sizeof COLUMNS / sizeof *COLUMNS };
+enum { COUNT = sizeof COLUMNS / sizeof *COLUMNS, MOST_KINDS = 16 };
 
 typedef struct checking {
     cli_output *out;
     asc_listing *listing; /* NULL: paragraphs */
     const char *kind;     /* only these; NULL: all */
     size_t findings;
+    size_t kinds[MOST_KINDS]; /* findings of each of asc_finding_kinds */
 } checking;
+
+/* The place of a kind in asc_finding_kinds. */
+static size_t kind_index(const char *kind) {
+    size_t index = 0;
+    for (const char *at = asc_finding_kinds; *at; at += *at == '|', index++) {
+        size_t size = strcspn(at, "|");
+        if (strlen(kind) == size && strncmp(at, kind, size) == 0) {
+            break;
+        }
+        at += size;
+    }
+    return index < MOST_KINDS ? index : MOST_KINDS - 1;
+}
+
+/* "81 findings: 2 revision, 53 two-values" */
+static void say_findings(const checking *c) {
+    char text[400];
+    size_t at = (size_t)snprintf(text, sizeof text, "%zu %s", c->findings, c->findings == 1 ? "finding" : "findings");
+    const char *comma = ": ";
+    size_t index = 0;
+    for (const char *kind = asc_finding_kinds; *kind && at < sizeof text; kind += *kind == '|', index++) {
+        int size = (int)strcspn(kind, "|");
+        if (c->kinds[index] && c->findings > 1) {
+            at += (size_t)snprintf(text + at, sizeof text - at, "%s%zu %.*s", comma, c->kinds[index], size, kind);
+            comma = ", ";
+        }
+        kind += size;
+    }
+    cli_say("%s", text);
+}
 
 static void claims_text(const asc_finding *f, int digits, char *out, size_t size) {
     size_t at = 0;
@@ -55,6 +86,7 @@ static bool print_finding(const asc_finding *f, void *context) {
         return true;
     }
     c->findings++;
+    c->kinds[kind_index(f->kind)]++;
     if (!c->listing) {
         return print_paragraph(c, f);
     }
@@ -123,7 +155,7 @@ static int run_check(cli *c, asc_ledger *ledger, const asc_filter *filter, const
     code = status == ASC_OK ? (k.findings ? ASC_FINDINGS : ASC_OK) : cli_fail(&err);
     code = cli_output_close(&out, code);
     if (status == ASC_OK) {
-        cli_say("%zu %s", k.findings, k.findings == 1 ? "finding" : "findings");
+        say_findings(&k);
     }
     return code;
 }

@@ -17,7 +17,8 @@ static const asc_column HEADS[FIXED] = {
 
 typedef struct wide {
     series_printing *p;
-    char *names[MOST_SOURCES]; /* sorted */
+    char *names[MOST_SOURCES];   /* sorted */
+    size_t points[MOST_SOURCES]; /* of each, in all figures */
     size_t count;
     size_t dropped; /* sources beyond MOST_SOURCES */
     asc_column columns[MOST_COLUMNS];
@@ -25,12 +26,13 @@ typedef struct wide {
     char texts[MOST_SOURCES][64];
 } wide;
 
-static void add_name(wide *w, const char *name) {
+static void add_name(wide *w, const char *name, size_t points) {
     size_t at = 0;
     while (at < w->count && strcmp(w->names[at], name) < 0) {
         at++;
     }
     if (at < w->count && strcmp(w->names[at], name) == 0) {
+        w->points[at] += points;
         return;
     }
     if (w->count == MOST_SOURCES) {
@@ -43,15 +45,27 @@ static void add_name(wide *w, const char *name) {
     }
     for (size_t i = w->count++; i > at; i--) {
         w->names[i] = w->names[i - 1];
+        w->points[i] = w->points[i - 1];
     }
     w->names[at] = copy;
+    w->points[at] = points;
+}
+
+/* How many sources have more points than this one: those with the fewest leave a narrow table first. */
+static int rank_of(const wide *w, size_t source) {
+    int rank = 0;
+    for (size_t i = 0; i < w->count; i++) {
+        rank += w->points[i] > w->points[source] || (w->points[i] == w->points[source] && i < source);
+    }
+    return rank;
 }
 
 static bool collect(const asc_figure *figure, void *context) {
     wide *w = context;
     for (size_t s = 0; s < figure->count; s++) {
+        const asc_source_series *own = &figure->sources[s];
         char name[300];
-        add_name(w, asc_source_name(figure->sources[s].source_id, figure->sources[s].source_text, name, sizeof name));
+        add_name(w, asc_source_name(own->source_id, own->source_text, name, sizeof name), own->count);
     }
     return true;
 }
@@ -138,11 +152,16 @@ asc_status series_print_wide(asc_ledger *ledger, const asc_filter *filter, const
         memcpy(w->columns, HEADS, sizeof HEADS);
         for (size_t i = 0; i < w->count; i++) {
             w->columns[FIXED + i] = (asc_column){w->names[i], w->names[i], "#affected+value",
-                                                 ASC_COL_RIGHT | ASC_COL_SHRINK, (int)(10 + i)};
+                                                 ASC_COL_RIGHT | ASC_COL_SHRINK, 10 + rank_of(w, i)};
         }
         p->listing = asc_listing_new(&p->out->style, w->columns, FIXED + w->count, cli_output_sink(p->out));
         status = asc_series_query(ledger, filter, options, print_rows, w, left, err);
+        size_t narrow = asc_listing_hidden(p->listing);
         asc_listing_end(p->listing);
+        if (narrow) {
+            cli_say("%zu %s not fit this width: --width, --source or another format shows them", narrow,
+                    narrow == 1 ? "column does" : "columns do");
+        }
     }
     if (w->dropped) {
         cli_say("more than %d sources: the others are left out; --source or --event narrows them", MOST_SOURCES);

@@ -127,6 +127,10 @@ bool asc_listing_row(asc_listing *listing, const asc_cell *cells) {
     return !listing->failed;
 }
 
+size_t asc_listing_hidden(asc_listing *listing) {
+    return listing->table ? asc_table_hidden(listing) : 0;
+}
+
 size_t asc_listing_rows(const asc_listing *listing) {
     return listing->rows;
 }

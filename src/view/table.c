@@ -276,6 +276,15 @@ void asc_table_note(asc_listing *listing, const char *text) {
     hold(listing, (table_row){.note = kept});
 }
 
+size_t asc_table_hidden(asc_listing *listing) {
+    size_t hidden = 0;
+    write_window(listing);
+    for (size_t c = 0; c < listing->count && listing->table->laid_out; c++) {
+        hidden += shown(&listing->columns[c]) && listing->table->widths[c] == 0;
+    }
+    return hidden;
+}
+
 void asc_table_end(asc_listing *listing) {
     asc_table *table = listing->table;
     write_window(listing);

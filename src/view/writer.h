@@ -32,6 +32,7 @@ void asc_table_begin(asc_listing *listing);
 void asc_table_title(asc_listing *listing, const char *title);
 void asc_table_row(asc_listing *listing, const asc_cell *cells);
 void asc_table_note(asc_listing *listing, const char *text);
+size_t asc_table_hidden(asc_listing *listing);
 void asc_table_end(asc_listing *listing);
 
 #endif

@@ -194,6 +194,24 @@ START_TEST(long_tables_stream) {
 }
 END_TEST
 
+START_TEST(hidden_columns_are_counted) {
+    asc_style style = {.width = 20};
+    for (int narrow = 0; narrow < 2; narrow++) {
+        style.width = narrow ? 20 : 0;
+        asc_listing *listing = asc_listing_new(&style, COLUMNS, COUNT, SINK);
+        const asc_cell cells[COUNT] = {asc_cell_text("a long name that needs room"), asc_cell_text("another of them"),
+                                       asc_cell_number(1234567), asc_cell_none(), asc_cell_none()};
+        ck_assert_uint_eq(asc_listing_hidden(listing), 0);
+        asc_listing_row(listing, cells);
+        ck_assert_int_eq(asc_listing_hidden(listing) > 0, narrow);
+        asc_listing_end(listing);
+    }
+    asc_listing *listing = asc_listing_new(&(asc_style){.format = ASC_FORMAT_CSV}, COLUMNS, COUNT, SINK);
+    ck_assert_uint_eq(asc_listing_hidden(listing), 0);
+    asc_listing_end(listing);
+}
+END_TEST
+
 START_TEST(failed_sinks_are_told) {
     asc_style style = {.format = ASC_FORMAT_CSV};
     asc_listing *listing = asc_listing_new(&style, COLUMNS, COUNT, (asc_sink){refuse, NULL});
@@ -274,6 +292,7 @@ int main(void) {
     tcase_add_test(tc, terminals_are_not_steered);
     tcase_add_test(tc, blocks_have_titles);
     tcase_add_test(tc, long_tables_stream);
+    tcase_add_test(tc, hidden_columns_are_counted);
     tcase_add_test(tc, failed_sinks_are_told);
     tcase_add_test(tc, formats_by_name_and_ending);
     tcase_add_test(tc, quotes_mark_figure_and_source);
