@@ -153,7 +153,8 @@ bool asc_after_since(const asc_context *c, size_t i) {
             return true;
         }
         bool within = asc_c_is(c, back, ASC_K_Det) || asc_c_is(c, back, ASC_K_Word) || asc_c_is(c, back, ASC_K_Prep) ||
-                      asc_c_is(c, back, ASC_K_From);
+                      asc_c_is(c, back, ASC_K_From) || asc_c_is(c, back, ASC_K_Possessive) ||
+                      asc_c_is(c, back + 1, ASC_K_Possessive);
         if (!within) {
             break;
         }

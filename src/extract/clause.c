@@ -103,6 +103,22 @@ static size_t open_clause(asc_context *c, asc_clause_kind kind, size_t parent, s
     return id;
 }
 
+#define REDUCED_UNITS 16 /* longest reduced relative clause between commas */
+
+/* "the bombardment, launched in response to the attack, has killed": a participle set off before the verb comes. */
+static bool opens_reduced(const asc_context *c, size_t comma, const asc_clause *clause) {
+    size_t verb = asc_c_is(c, comma + 1, ASC_K_Adverb) ? comma + 2 : comma + 1;
+    bool participle = verb < c->t->count && (asc_c_is(c, verb, ASC_K_Since) || ends_in_ed(c->t->units[verb].key));
+    if (clause->finite || !participle || comma == 0) {
+        return false;
+    }
+    size_t at = verb + 1;
+    while (at < c->t->count && at - verb < REDUCED_UNITS && !asc_c_is(c, at, ASC_K_Comma) && !is_finite(c, at)) {
+        at++;
+    }
+    return asc_c_is(c, at, ASC_K_Comma) && is_finite(c, asc_c_is(c, at + 1, ASC_K_Adverb) ? at + 2 : at + 1);
+}
+
 /* The clause that goes on behind the comma at i: a relative or adverbial one is closed by a verb of the outer clause or
  * by a subject of its own. */
 static size_t behind_comma(asc_context *c, size_t i, size_t now) {
@@ -113,8 +129,13 @@ static size_t behind_comma(asc_context *c, size_t i, size_t now) {
     if (asc_c_is(c, i + 1, ASC_K_And) && opens_relative(c, i + 2) && clause->kind == ASC_CLAUSE_RELATIVE) {
         return open_clause(c, ASC_CLAUSE_RELATIVE, clause->parent, clause->head);
     }
-    if (clause->kind == ASC_CLAUSE_RELATIVE && clause->finite && is_finite(c, i + 1)) {
+    if (clause->kind == ASC_CLAUSE_RELATIVE && (clause->reduced || (clause->finite && is_finite(c, i + 1)))) {
         return clause->parent;
+    }
+    if (opens_reduced(c, i, clause)) {
+        size_t id = open_clause(c, ASC_CLAUSE_RELATIVE, now, i - 1);
+        c->clauses[id].reduced = true;
+        return id;
     }
     bool with = i + 1 < c->t->count && strcmp(c->t->units[i + 1].key, "with") == 0;
     if (clause->kind == ASC_CLAUSE_ADVERBIAL && with) {
@@ -126,7 +147,8 @@ static size_t behind_comma(asc_context *c, size_t i, size_t now) {
 static size_t clause_at(asc_context *c, size_t i, size_t now) {
     bool hard = asc_c_is(c, i, ASC_K_Semicolon) || asc_c_is(c, i, ASC_K_Colon) ||
                 (asc_c_is(c, i, ASC_K_Stop) && i + 1 < c->t->count);
-    if (hard || (asc_c_is(c, i, ASC_K_While) && subject_and_verb(c, i + 1))) {
+    bool aside = asc_c_is(c, i + 1, ASC_K_LocPrep); /* "…, while on their side 24 died" */
+    if (hard || (asc_c_is(c, i, ASC_K_While) && (aside || subject_and_verb(c, i + 1)))) {
         return open_clause(c, ASC_CLAUSE_MAIN, now, i);
     }
     if (asc_c_is(c, i, ASC_K_Comma) || asc_c_is(c, i, ASC_K_Dash)) {

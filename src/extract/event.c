@@ -65,8 +65,19 @@ static const asc_event *cued_event(const asc_context *c, const asc_draft *d, siz
         if (!event && asc_c_is(c, i, ASC_K_Date) && !counted_from) {
             event = asc_event_of_day(c, &c->t->units[i]);
         }
-        if (event && (event->crosses || asc_same(event->territory, d->claim.territory))) {
+        bool lasts = event && event->attack && asc_measure_lasting(c->rules, d->claim.measure);
+        if (event && !lasts && (event->crosses || asc_same(event->territory, d->claim.territory))) {
             return event;
+        }
+    }
+    return NULL;
+}
+
+/* The war that attacks are a part of. */
+static const asc_event *main_event(const asc_rules *rules) {
+    for (size_t i = 0; i < rules->events_count; i++) {
+        if (rules->events[i].main) {
+            return &rules->events[i];
         }
     }
     return NULL;
@@ -112,7 +123,8 @@ void asc_keep_named_event(asc_context *c) {
 static const char *event_of_actor(const asc_context *c, const asc_draft *d, size_t from, size_t to) {
     for (size_t i = from; i < to; i++) {
         const asc_polity *polity = asc_polity_by_id(c->rules, asc_value(c->rules, c->t, i, ASC_K_Polity));
-        if (polity && polity->event && (asc_acts(c, i) || asc_is_antecedent(c, d, i))) {
+        bool takes_part = polity && (asc_acts(c, i) || (polity->fighters && asc_is_counted(c, i)));
+        if (polity && polity->event && (takes_part || asc_is_antecedent(c, d, i))) {
             return polity->event;
         }
     }
@@ -136,6 +148,16 @@ static const char *of_territory(const asc_context *c, const asc_draft *d, const 
     const asc_event *event = territory ? asc_event_by_id(c->rules, territory->event) : NULL;
     if (!event) {
         return OTHER;
+    }
+    if (event->attack && asc_measure_lasting(c->rules, d->claim.measure)) {
+        const asc_event *war = main_event(c->rules);
+        return war ? war->id : OTHER;
+    }
+    for (size_t i = 0; i < c->draft_count; i++) { /* "70 fighters and, on the other side, three soldiers" */
+        const asc_event *beside = asc_event_by_id(c->rules, c->drafts[i].claim.event);
+        if (beside && beside->crosses && c->clause[c->drafts[i].unit] == c->clause[d->unit]) {
+            return beside->id;
+        }
     }
     if (actor && (event->attack || asc_same(actor, event->id))) {
         return actor;
@@ -179,12 +201,10 @@ static const char *without_territory(const asc_context *c, const char *actor) {
     if (elsewhere || actor) {
         return elsewhere ? OTHER : actor;
     }
-    for (size_t e = 0; e < c->rules->events_count; e++) {
-        const asc_event *event = &c->rules->events[e];
-        bool begun = !c->published.day || asc_date_days(c->published) >= asc_date_days(event->start);
-        if (event->main && begun && (c->main_territory || c->last_event || names_party(c))) {
-            return event->id;
-        }
+    const asc_event *war = main_event(c->rules);
+    bool begun = war && (!c->published.day || asc_date_days(c->published) >= asc_date_days(war->start));
+    if (begun && (c->main_territory || c->last_event || names_party(c))) {
+        return war->id;
     }
     return c->last_event ? c->last_event : OTHER;
 }

@@ -40,13 +40,20 @@ const char *asc_measure_event(const asc_rules *rules, const char *id) {
     FIRST(event);
 }
 
+#define ANY(field)                                                                                                     \
+    for (size_t i = 0; i < rules->measures_count; i++) {                                                               \
+        if (rules->measures[i].field && asc_same(rules->measures[i].id, id)) {                                         \
+            return true;                                                                                               \
+        }                                                                                                              \
+    }                                                                                                                  \
+    return false
+
 bool asc_measure_captives(const asc_rules *rules, const char *id) {
-    for (size_t i = 0; i < rules->measures_count; i++) {
-        if (rules->measures[i].captives && asc_same(rules->measures[i].id, id)) {
-            return true;
-        }
-    }
-    return false;
+    ANY(captives);
+}
+
+bool asc_measure_lasting(const asc_rules *rules, const char *id) {
+    ANY(lasting);
 }
 
 size_t asc_anchor(const asc_context *c, const asc_draft *d) {

@@ -49,6 +49,9 @@ static void fill_bound(asc_context *c, asc_draft *d) {
     if (!word) {
         word = asc_value(c->rules, c->t, d->unit + 1, ASC_K_BoundAfter);
     }
+    if (!word && d->unit > 0 && !asc_same(asc_value(c->rules, c->t, d->unit - 1, ASC_K_TollVerb), "exact")) {
+        word = asc_value(c->rules, c->t, d->unit - 1, ASC_K_TollVerb); /* "the toll exceeds 450 dead" */
+    }
     if (!word) {
         word = shared_bound(c, d);
     }

@@ -107,7 +107,7 @@ static bool of_two_peoples(const asc_context *c, const asc_draft *d) {
 /* An attack that is named, or told by its day, says where; not one that something is counted since. */
 static const char *attacked_at(const asc_context *c, size_t i, bool antecedent) {
     size_t before = i > 0 && asc_c_is(c, i - 1, ASC_K_Det) ? i - 1 : i;
-    if (!antecedent && before > 0 && asc_c_is(c, before - 1, ASC_K_Since)) {
+    if (!antecedent && asc_after_since(c, i)) {
         return NULL;
     }
     const asc_event *event = asc_event_by_id(c->rules, asc_value(c->rules, c->t, i, ASC_K_EventCue));

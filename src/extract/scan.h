@@ -58,6 +58,7 @@ typedef struct asc_clause {
     size_t parent; /* the clause that it hangs on; a main clause: itself */
     size_t head;   /* unit that a relative refers to, else the unit where the clause begins */
     bool finite;   /* a verb of its own was seen */
+    bool reduced;  /* a participle without relative between commas */
 } asc_clause;
 
 typedef struct asc_draft {
@@ -273,6 +274,7 @@ const asc_event *asc_event_by_id(const asc_rules *rules, const char *id);
 const asc_polity *asc_polity_by_id(const asc_rules *rules, const char *id);
 
 bool asc_measure_captives(const asc_rules *rules, const char *id);
+bool asc_measure_lasting(const asc_rules *rules, const char *id);
 
 /* What a measure implies; packs are asked before the general file. NULL: nothing. */
 const char *asc_measure_scope(const asc_rules *rules, const char *id);
@@ -287,6 +289,8 @@ bool asc_is_where(const asc_context *c, size_t i);
 bool asc_is_object(const asc_context *c, size_t i);
 /* where.c: is unit i a state or group that does something: the subject of a verb, the owner of a strike, after "by"? */
 bool asc_acts(const asc_context *c, size_t i);
+/* where.c: "seven X soldiers": are those of unit i counted? */
+bool asc_is_counted(const asc_context *c, size_t i);
 /* event.c: a year of another war stands in the sentence, for the figure at `number` or (ASC_NO_UNIT) for any. */
 bool asc_is_history(const asc_context *c, size_t number, asc_date *date);
 /* event.c: the attack named a few sentences before, or NULL. */

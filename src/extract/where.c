@@ -103,9 +103,20 @@ bool asc_is_where(const asc_context *c, size_t i) {
     return !owns_event(c, i) && (behind_preposition(c, i) || asc_is_object(c, i));
 }
 
+/* "seven X soldiers": are those of unit i counted? */
+bool asc_is_counted(const asc_context *c, size_t i) {
+    size_t at = i;
+    while (
+        at > 0 && i - at < 3 &&
+        (asc_c_is(c, at - 1, ASC_K_Adjective) || asc_c_is(c, at - 1, ASC_K_More) || asc_c_is(c, at - 1, ASC_K_Age))) {
+        at--;
+    }
+    return at > 0 && asc_c_is(c, at - 1, ASC_K_Number) && !asc_c_is(c, i + 1, ASC_K_EventNoun);
+}
+
 /* An actor is a state or group named as the subject of a verb, as the owner of a strike, or after "by". */
 bool asc_acts(const asc_context *c, size_t i) {
-    if (!asc_c_is(c, i, ASC_K_Polity) || speaks(c, i) || asc_is_where(c, i)) {
+    if (!asc_c_is(c, i, ASC_K_Polity) || speaks(c, i) || asc_is_where(c, i) || asc_is_counted(c, i)) {
         return false;
     }
     if (i > 1 && asc_c_is(c, i - 1, ASC_K_By)) {

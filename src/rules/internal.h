@@ -119,6 +119,7 @@ typedef struct asc_polity {
 typedef struct asc_measure {
     const char *id;
     bool captives; /* counts captives */
+    bool lasting;  /* comes about over a whole war: of no single attack */
     const char *scope;
     const char *territory;
     const char *event;

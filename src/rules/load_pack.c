@@ -173,11 +173,12 @@ static void load_refinement(asc_loader *loader, const asc_json *item, const char
 }
 
 static void load_measure(asc_loader *loader, const asc_json *item, const char *pointer) {
-    static const char *const known[] = {"id", "about", "captives", "scope", "territory", "event", NULL};
+    static const char *const known[] = {"id", "about", "captives", "lasting", "scope", "territory", "event", NULL};
     asc_loader_known(loader, item, pointer, known);
     asc_measure *m = ASC_PUSH(loader->rules, measures);
     m->id = asc_loader_text(loader, item, pointer, "id", true);
     m->captives = asc_json_true(asc_json_get(item, "captives"));
+    m->lasting = asc_json_true(asc_json_get(item, "lasting"));
     m->scope = asc_loader_text(loader, item, pointer, "scope", false);
     m->territory = asc_loader_text(loader, item, pointer, "territory", false);
     m->event = asc_loader_text(loader, item, pointer, "event", false);
