@@ -24,6 +24,7 @@ enum {
     W_AGAIN = 72,        /* "in the attack": where the attack named before was */
     W_SOURCE = 66,       /* what the source speaks of when nothing else is said */
     W_OWN_FIGHTERS = 58, /* the fighters of an armed group counted */
+    W_SPEAKER_HOME = 55, /* where the state of the source is, which fights nobody elsewhere */
     W_BESIDE = 52,       /* of the claim before in the sentence */
     W_SAME_WAR = 50,     /* "the bombardment": of the territory spoken of */
     W_FRESH = 46,        /* the place named last, behind the claim before */
@@ -36,9 +37,10 @@ enum {
     W_LAST = 22,         /* the place named last in the article */
     W_MAIN = 14,         /* the article's own territory */
     W_OUTER = -20,       /* in the clause that the figure's clause hangs on */
-    W_GOAL = -40,        /* less for where somebody goes */
+    W_INTO = -40,        /* less for where somebody goes in */
     W_INNER = -45,       /* in a clause that hangs on the figure's */
     W_ELSEWHERE = -50,   /* in another clause of the sentence */
+    W_GOAL = -70,        /* where somebody or something is brought */
 };
 
 #define NEAR_UNITS 10 /* a place this far from the figure begins to lose a point a unit */
@@ -158,10 +160,11 @@ static int place_weight(const asc_context *c, const asc_draft *d, size_t i) {
 }
 
 /* "fled to X", "handed over to X": where to, not where. */
-static bool is_goal(const asc_context *c, size_t i) {
+static int goal_weight(const asc_context *c, size_t i) {
     size_t at = i > 0 && asc_c_is(c, i - 1, ASC_K_Det) ? i - 1 : i;
     const char *before = at > 0 ? c->t->units[at - 1].key : "";
-    return strcmp(before, "to") == 0 || strcmp(before, "into") == 0 || strcmp(before, "towards") == 0;
+    bool goal = strcmp(before, "to") == 0 || strcmp(before, "towards") == 0;
+    return goal ? W_GOAL : strcmp(before, "into") == 0 ? W_INTO : 0;
 }
 
 #define ANTECEDENT_UNITS 8 /* "a X attack three weeks earlier that killed 1,200" */
@@ -175,7 +178,7 @@ bool asc_is_antecedent(const asc_context *c, const asc_draft *d, size_t i) {
 static evidence told_by(const asc_context *c, const asc_draft *d, size_t i) {
     evidence e = {.unit = i};
     if (asc_is_where(c, i)) {
-        int weight = place_weight(c, d, i) + (is_goal(c, i) ? W_GOAL : 0);
+        int weight = place_weight(c, d, i) + goal_weight(c, i);
         return (evidence){asc_place_at(c, i), weight, i, true};
     }
     e.territory = toll_of(c, i);
@@ -349,7 +352,8 @@ static void weigh_before(const asc_context *c, const asc_draft *d, const char *c
     weigh(best, homes_of, outside(choose(c, lists, d->unit), W_SOURCE)); /* its own, or whom it fights */
     const asc_polity *speaker = at_home(d) ? source_polity(c, d) : NULL;
     bool one = speaker && speaker->territories && speaker->territories[0] && !speaker->territories[1];
-    weigh(best, homes_of, outside(one ? speaker->territories[0] : NULL, W_SPEAKER));
+    int weight = one && !speaker->harms ? W_SPEAKER_HOME : W_SPEAKER;
+    weigh(best, homes_of, outside(one ? speaker->territories[0] : NULL, weight));
     bool here = c->last_line == c->speaker.line;
     if (c->draft_count) {
         weigh(best, homes_of, outside(told_territory(c, &c->drafts[c->draft_count - 1].claim), W_BESIDE));
