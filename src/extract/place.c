@@ -24,7 +24,7 @@ enum {
     W_AGAIN = 72,        /* "in the attack": where the attack named before was */
     W_SOURCE = 66,       /* what the source speaks of when nothing else is said */
     W_OWN_FIGHTERS = 58, /* the fighters of an armed group counted */
-    W_SPEAKER_HOME = 55, /* where the state of the source is, which fights nobody elsewhere */
+    W_SPEAKER_HOME = 55, /* where officials are who speak, or whose state fights nobody elsewhere */
     W_BESIDE = 52,       /* of the claim before in the sentence */
     W_SAME_WAR = 50,     /* "the bombardment": of the territory spoken of */
     W_FRESH = 46,        /* the place named last, behind the claim before */
@@ -52,17 +52,50 @@ typedef struct evidence {
     bool place;  /* a place was named in the figure's own clause */
 } evidence;
 
+/* "officials in X say": where those who speak are. */
+static const char *spoken_at(const asc_context *c, const asc_draft *d) {
+    for (size_t i = 1; i < c->t->count && d->claim.source.text; i++) {
+        const asc_unit *u = &c->t->units[i];
+        bool within = u->start >= d->claim.source.span.start && u->end <= d->claim.source.span.end;
+        if (within && asc_c_is(c, i, ASC_K_Place) && asc_c_is(c, i - 1, ASC_K_LocPrep)) {
+            return asc_place_at(c, i);
+        }
+    }
+    return NULL;
+}
+
+/* Whose body the source is: an army that counts the fighters it killed. */
+static const asc_polity *source_polity(const asc_context *c, const asc_draft *d) {
+    if (d->polity) {
+        return asc_polity_by_id(c->rules, d->polity);
+    }
+    for (size_t i = 0; d->claim.source.id && i < c->rules->sources_count; i++) {
+        if (asc_same(c->rules->sources[i].id, d->claim.source.id)) {
+            return asc_polity_by_id(c->rules, c->rules->sources[i].polity);
+        }
+    }
+    return NULL;
+}
+
+/* Where the source is and speaks of: its officials' place, or the home of a state that fights nobody elsewhere. */
+static const char *home_of_source(const asc_context *c, const asc_draft *d) {
+    const asc_polity *polity = source_polity(c, d);
+    bool one = polity && polity->territories && polity->territories[0] && !polity->territories[1];
+    const char *place = spoken_at(c, d);
+    return place ? place : one && !polity->harms ? polity->territories[0] : NULL;
+}
+
 /* Among several territories the one named here or before, else the likeliest. */
-static const char *choose(const asc_context *c, const char *const *list, size_t number) {
+static const char *choose(const asc_context *c, const char *const *list, const asc_draft *d) {
     if (!list || !list[0]) {
         return NULL;
     }
     const char *here = NULL;
-    for (size_t i = number; i-- > 0 && !here;) {
+    for (size_t i = d->unit; i-- > 0 && !here;) {
         here = asc_is_where(c, i) ? asc_place_at(c, i) : NULL;
     }
     const char *near = c->last_line == c->speaker.line ? c->last_territory : NULL;
-    const char *context[] = {here, c->last_place, near, c->main_territory, c->last_territory};
+    const char *context[] = {here, home_of_source(c, d), c->last_place, near, c->main_territory, c->last_territory};
     for (size_t k = 0; k < sizeof context / sizeof *context; k++) {
         for (size_t i = 0; list[i]; i++) {
             if (context[k] && asc_same(list[i], context[k])) {
@@ -81,6 +114,12 @@ static bool at_home(const asc_draft *d) {
 /* Where the people counted live, NULL-ended; NULL when nothing tells. */
 static const char *const *homes(const asc_context *c, const asc_draft *d) {
     size_t to = d->mention.role_end[ASC_ROLE_GROUP];
+    for (size_t i = d->mention.start; i + 1 < d->unit; i++) { /* "among the dead Xs are 4,700 children" */
+        const asc_polity *polity = asc_polity_by_id(c->rules, asc_value(c->rules, c->t, i + 1, ASC_K_Demonym));
+        if (polity && polity->territories && asc_c_is(c, i, ASC_K_State) && asc_c_is(c, i + 1, ASC_K_Group)) {
+            return polity->territories;
+        }
+    }
     for (size_t i = d->unit + 1; i < to && i < c->t->count; i++) {
         const asc_polity *polity = asc_polity_by_id(c->rules, asc_value(c->rules, c->t, i, ASC_K_Demonym));
         bool resident = !polity && asc_c_is(c, i, ASC_K_Place) && asc_c_is(c, i + 1, ASC_K_Group);
@@ -200,7 +239,7 @@ static evidence told_by(const asc_context *c, const asc_draft *d, size_t i) {
     bool counted = i > d->unit && i < d->mention.role_end[ASC_ROLE_GROUP];
     bool heads = asc_is_antecedent(c, d, i) && c->clauses[c->clause[d->unit]].head == i && !asc_is_where(c, i);
     if (!e.territory && !counted && polity && polity->harms && (heads || asc_acts(c, i))) {
-        e.territory = choose(c, polity->harms, d->unit);
+        e.territory = choose(c, polity->harms, d);
         e.weight = W_ACTOR;
     }
     return e;
@@ -262,19 +301,6 @@ static bool speaks_of_several(const asc_context *c, const asc_draft *d) {
 
 static evidence outside(const char *territory, int weight) {
     return (evidence){territory, territory ? weight : 0, ASC_NO_UNIT, false};
-}
-
-/* Whose body the source is: an army that counts the fighters it killed. */
-static const asc_polity *source_polity(const asc_context *c, const asc_draft *d) {
-    if (d->polity) {
-        return asc_polity_by_id(c->rules, d->polity);
-    }
-    for (size_t i = 0; d->claim.source.id && i < c->rules->sources_count; i++) {
-        if (asc_same(c->rules->sources[i].id, d->claim.source.id)) {
-            return asc_polity_by_id(c->rules, c->rules->sources[i].polity);
-        }
-    }
-    return NULL;
 }
 
 /* "in the territory": the place named last, in the sentence (a speaker's own too), the paragraph or the article. */
@@ -349,11 +375,11 @@ static void weigh_before(const asc_context *c, const asc_draft *d, const char *c
     weigh(best, homes_of, outside(source_territory(c, d->claim.basis.id), W_SOURCE));
     const asc_polity *own = asc_same(d->claim.group, "militants") ? source_polity(c, d) : NULL;
     const char *const *lists = own ? (own->fighters ? own->territories : own->harms) : NULL;
-    weigh(best, homes_of, outside(choose(c, lists, d->unit), W_SOURCE)); /* its own, or whom it fights */
+    weigh(best, homes_of, outside(choose(c, lists, d), W_SOURCE)); /* its own, or whom it fights */
     const asc_polity *speaker = at_home(d) ? source_polity(c, d) : NULL;
     bool one = speaker && speaker->territories && speaker->territories[0] && !speaker->territories[1];
-    int weight = one && !speaker->harms ? W_SPEAKER_HOME : W_SPEAKER;
-    weigh(best, homes_of, outside(one ? speaker->territories[0] : NULL, weight));
+    weigh(best, homes_of, outside(one ? speaker->territories[0] : NULL, W_SPEAKER));
+    weigh(best, homes_of, outside(home_of_source(c, d), W_SPEAKER_HOME));
     bool here = c->last_line == c->speaker.line;
     if (c->draft_count) {
         weigh(best, homes_of, outside(told_territory(c, &c->drafts[c->draft_count - 1].claim), W_BESIDE));
@@ -422,7 +448,7 @@ static const char *territory_of(const asc_context *c, asc_draft *d) {
     weigh(&best, homes_of, known_toll(c, d));
     weigh_before(c, d, homes_of, &best);
     if (!best.territory && homes_of) {
-        return choose(c, homes_of, d->unit);
+        return choose(c, homes_of, d);
     }
     d->own_place = best.place;
     return joined(c, &best) ? NULL : best.territory;
