@@ -322,7 +322,7 @@ static asc_date total_date(const asc_context *c, const asc_draft *d) {
         if (stated.year && !is_under_way(c, stated) && !counted_since(c, d->unit, at)) {
             return stated;
         }
-        if (c->history_line == c->speaker.line && c->history.year) {
+        if (asc_in_history(c)) {
             return c->history;
         }
     }
@@ -457,7 +457,7 @@ static asc_date incident_date(asc_context *c, const asc_draft *d) {
     if (date.year && !date.month && is_under_way(c, date)) {
         date = (asc_date){0};
     }
-    if (!date.year && asc_same(d->claim.event, "other") && c->history_line == c->speaker.line) {
+    if (!date.year && asc_same(d->claim.event, "other") && asc_in_history(c)) {
         date = c->history;
     }
     if (!date.year && d->claim.carried) {

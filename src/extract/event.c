@@ -44,6 +44,34 @@ bool asc_is_history(const asc_context *c, size_t number, asc_date *date) {
     return false;
 }
 
+#define HISTORY_SENTENCES 2 /* a year that a sentence begins with is told of for so many more, over a paragraph's end */
+#define FRONTED_UNITS 3     /* "In 2014, …" */
+
+/* Does the sentence begin with a year of another war? */
+static bool fronts_history(const asc_context *c) {
+    for (size_t i = 0; i < FRONTED_UNITS && i < c->t->count; i++) {
+        if (before_all_events(c, i) && !c->in_quote[i] && !aside(c, i, ASC_NO_UNIT)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void asc_keep_history(asc_context *c) {
+    if (asc_is_history(c, ASC_NO_UNIT, &c->history)) {
+        c->history_line = c->speaker.line;
+        c->history_sentence = fronts_history(c) ? c->sentence : 0;
+    } else if (c->history_line == c->speaker.line && asc_find_class(c, 0, c->t->count, ASC_K_Date) != ASC_NO_UNIT) {
+        c->history = (asc_date){0};
+    }
+}
+
+bool asc_in_history(const asc_context *c) {
+    bool near = c->history_sentence && c->sentence - c->history_sentence <= HISTORY_SENTENCES &&
+                asc_find_class(c, 0, c->t->count, ASC_K_Have) == ASC_NO_UNIT;
+    return c->history.year && (c->history_line == c->speaker.line || near);
+}
+
 /* The event that starts on the day a date unit names: "on October 7". */
 const asc_event *asc_event_of_day(const asc_context *c, const asc_unit *u) {
     for (size_t e = 0; e < c->rules->events_count; e++) {
@@ -224,7 +252,7 @@ static const char *event_of(asc_context *c, const asc_draft *d) {
     const asc_event *event = near ? near : cued_event(c, d, 0, c->t->count);
     bool dated = asc_find_class(c, 0, c->t->count, ASC_K_Date) != ASC_NO_UNIT;
     bool now = asc_find_class(c, 0, c->t->count, ASC_K_Present) != ASC_NO_UNIT;
-    bool carried = c->history.year && c->history_line == c->speaker.line && !dated && !event && !now;
+    bool carried = asc_in_history(c) && !dated && !event && !now;
     if ((asc_is_history(c, d->unit, NULL) || carried) && !near && !ageless(c, territory)) {
         return OTHER;
     }

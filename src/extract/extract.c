@@ -273,17 +273,12 @@ static void read_sentence(asc_context *c) {
 
 /* What is kept of a sentence for those behind it. */
 static void leave_sentence(asc_context *c) {
-    size_t line = c->speaker.line;
     asc_keep_captives(c);
     asc_keep_day(c);
     asc_keep_speaker(c);
     asc_keep_named_event(c);
     asc_keep_organisations(c);
-    if (asc_is_history(c, ASC_NO_UNIT, &c->history)) {
-        c->history_line = line;
-    } else if (c->history_line == line && asc_find_class(c, 0, c->t->count, ASC_K_Date) != ASC_NO_UNIT) {
-        c->history = (asc_date){0};
-    }
+    asc_keep_history(c);
 }
 
 /* Goes through the sentences passed over so far, in order, for what they tell. */

@@ -117,7 +117,7 @@ typedef struct asc_context {
         territory_counts[ASC_MAX_TERRITORIES]; /* shape: [rules->territories_count]; mentions in the article so far */
     const char *main_territory;                /* the article's, or NULL */
     asc_date history;                          /* of another war, named last */
-    size_t history_line;
+    size_t history_line, history_sentence;
     const char *last_place;     /* last place named before this sentence */
     size_t place_sentence;      /* in which it stands */
     bool last_place_here;       /* in this paragraph */
@@ -293,6 +293,10 @@ bool asc_acts(const asc_context *c, size_t i);
 bool asc_is_counted(const asc_context *c, size_t i);
 /* event.c: a year of another war stands in the sentence, for the figure at `number` or (ASC_NO_UNIT) for any. */
 bool asc_is_history(const asc_context *c, size_t number, asc_date *date);
+/* event.c: after a sentence: the year of another war that it names. */
+void asc_keep_history(asc_context *c);
+/* event.c: is another war still told of, named in the same paragraph or right before? */
+bool asc_in_history(const asc_context *c);
 /* event.c: the attack named a few sentences before, or NULL. */
 const asc_event *asc_named_event(const asc_context *c);
 /* event.c: has the attack of a territory passed so long ago that a figure there is no more of it without a word? */
