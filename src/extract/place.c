@@ -380,6 +380,10 @@ static void weigh_before(const asc_context *c, const asc_draft *d, const char *c
     bool one = speaker && speaker->territories && speaker->territories[0] && !speaker->territories[1];
     weigh(best, homes_of, outside(one ? speaker->territories[0] : NULL, W_SPEAKER));
     weigh(best, homes_of, outside(home_of_source(c, d), W_SPEAKER_HOME));
+    const asc_territory *main = asc_territory_by_id(c->rules, c->main_territory);
+    if (asc_is_history(c, d->unit, NULL) && main && main->event) {
+        return; /* what was told of this war says nothing of another */
+    }
     bool here = c->last_line == c->speaker.line;
     if (c->draft_count) {
         weigh(best, homes_of, outside(told_territory(c, &c->drafts[c->draft_count - 1].claim), W_BESIDE));
