@@ -75,6 +75,21 @@ static bool quoted_through(const asc_context *c, size_t number, size_t closing) 
     return c->in_quote[number];
 }
 
+/* Does the "while" at i turn to figures of another place? Not "killed while praying", nor "12 died, while 30 were
+ * hurt". */
+static bool turns(const asc_context *c, size_t i, size_t closing) {
+    bool comma = i > 0 && asc_c_is(c, i - 1, ASC_K_Comma) && strcmp(c->t->units[i].key, "but") != 0;
+    if ((c->clauses[c->clause[i]].head != i && !comma) || !figure_between(c, i, closing)) {
+        return false;
+    }
+    for (size_t k = i; k < closing; k++) {
+        if (asc_place_at(c, k) && asc_is_where(c, k)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /*
  * What a source that stands behind the figures covers: those of the clause that it closes; those of clauses joined to
  * that by "and"; those of the clause that that one hangs on, unless it has a figure of its own: "… killed 9,000 since
@@ -88,8 +103,7 @@ static bool closes_over(const asc_context *c, size_t closing, size_t number) {
         return true;
     }
     for (size_t i = number; i < closing; i++) {
-        bool clause = c->clauses[c->clause[i]].head == i || (i > 0 && asc_c_is(c, i - 1, ASC_K_Comma));
-        if (asc_c_is(c, i, ASC_K_While) && clause) { /* not "killed while praying" */
+        if (asc_c_is(c, i, ASC_K_While) && turns(c, i, closing)) {
             return false;
         }
     }
@@ -415,7 +429,10 @@ void asc_keep_speaker(asc_context *c) {
     }
     for (size_t v = c->voice_count; v-- > 0;) {
         const asc_voice *voice = &c->voices[v];
-        if (voice->pronoun || voice->impersonal || voice->np_end == voice->np_start) {
+        const char *first = c->t->units[voice->np_start].key;
+        bool his_own =
+            v > 0 && (strcmp(first, "its") == 0 || strcmp(first, "their") == 0); /* "X said its men had told" */
+        if (voice->pronoun || voice->impersonal || voice->np_end == voice->np_start || his_own) {
             continue;
         }
         c->speaker.source = asc_source_at(c, voice->np_start, voice->np_end, voice->id);

@@ -198,6 +198,9 @@ const asc_body *asc_body_again(asc_context *c, size_t from, size_t to) {
     char head[ASC_HEAD_BYTES];
     head_word(c, last, head);
     const char *kind = asc_value(c->rules, c->t, last, ASC_K_OrgNoun);
+    if (kind && strcmp(kind, "any") == 0 && c->t->units[last].capital && !c->no_capitals) {
+        kind = ""; /* a name of its own, but for one who spoke by it */
+    }
     bool special = strlen(head) < c->t->units[last].end - c->t->units[last].start; /* "the health ministry": by place */
     if (!kind && (special || owner != ASC_NO_UNIT)) {
         return NULL;
@@ -271,7 +274,9 @@ void asc_keep_introductions(asc_context *c) {
             to++;
         }
         bool body = asc_find_class(c, from, to, ASC_K_Institution) != ASC_NO_UNIT ||
-                    (to > end && asc_find_class(c, end, to, ASC_K_Source) != ASC_NO_UNIT);
+                    (to > end && asc_find_class(c, end, to, ASC_K_Source) != ASC_NO_UNIT &&
+                     (asc_find_class(c, end, to, ASC_K_Institution) != ASC_NO_UNIT ||
+                      asc_find_class(c, end, to, ASC_K_Post) != ASC_NO_UNIT || !asc_c_is(c, end, ASC_K_Comma)));
         const char *institution;
         const char *polity;
         if (body && end - i <= 4 && !asc_known_name(c, i, end)) {

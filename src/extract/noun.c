@@ -25,7 +25,8 @@ bool asc_in_noun_phrase(const asc_context *c, size_t i) {
             return true;
         }
     }
-    return asc_is_apostrophe(c, i);
+    bool numbered = asc_c_is(c, i, ASC_K_Numbered) && !asc_c_is(c, i + 1, ASC_K_Number); /* "the rescue unit" */
+    return numbered || asc_is_apostrophe(c, i);
 }
 
 bool asc_links(const asc_context *c, size_t i) {
@@ -143,6 +144,18 @@ size_t asc_phrase_end(const asc_context *c, size_t from) {
     return core ? i : from;
 }
 
+#define BRACKET_UNITS 8 /* "Doctors Without Borders (Medecins Sans Frontieres, or MSF)" */
+
+/* The bracket that the one at `close` closes; `close` itself when it stands too far off. */
+static size_t opening(const asc_context *c, size_t close) {
+    for (size_t i = close; i-- > 0 && close - i <= BRACKET_UNITS;) {
+        if (asc_c_is(c, i, ASC_K_Open)) {
+            return i;
+        }
+    }
+    return close;
+}
+
 size_t asc_phrase_start(const asc_context *c, size_t to) {
     size_t i = to;
     bool core = false;
@@ -163,13 +176,13 @@ size_t asc_phrase_start(const asc_context *c, size_t to) {
             }
         } else if (joins && follows) {
             i--;
-        } else if (asc_c_is(c, at, ASC_K_Close) && at >= 2 && asc_c_is(c, at - 2, ASC_K_Open)) {
-            i -= 3;
+        } else if (asc_c_is(c, at, ASC_K_Close) && opening(c, at) < at) {
+            i = opening(c, at);
         } else {
             break;
         }
     }
-    while (i < to && asc_links(c, i)) {
+    while (i < to && (asc_links(c, i) || strcmp(c->t->units[i].key, "that") == 0)) {
         i++;
     }
     return core ? i : to;

@@ -24,14 +24,16 @@ const char *asc_compose(const asc_context *c, const char *institution, const cha
     return found;
 }
 
-/* The strongest institution of the words: a ministry over "spokesman", the rules' order of compositions decides. */
+/* The strongest institution of the words: a ministry over "spokesman"; the order of the compositions that hold for any
+ * state decides. */
 static const char *main_institution(const asc_context *c, size_t from, size_t to, size_t *at) {
     const char *best = NULL;
     size_t best_rank = 0;
     for (size_t i = from; i < to; i++) {
         const char *kind = asc_institution_at(c, i);
         for (size_t r = 0; kind && r < c->rules->compositions_count; r++) {
-            if (asc_same(c->rules->compositions[r].institution, kind)) {
+            const asc_composition *comp = &c->rules->compositions[r];
+            if (asc_same(comp->institution, kind) && !comp->polity && !comp->territory) {
                 if (!best || r < best_rank) {
                     best = kind;
                     best_rank = r;
@@ -64,6 +66,10 @@ static const char *polity_of(const asc_context *c, size_t from, size_t to, size_
 /* The source named: of an owner and what is his ("Israel's Channel 9", "the UN's relief agency") the latter. */
 static size_t proper_name(const asc_context *c, size_t from, size_t to) {
     size_t name = asc_find_class(c, from, to, ASC_K_Source);
+    size_t open = name == ASC_NO_UNIT ? name : asc_find_class(c, name, to, ASC_K_Open);
+    if (open != ASC_NO_UNIT && asc_c_is(c, open + 1, ASC_K_Source) && asc_c_is(c, open + 2, ASC_K_Close)) {
+        return open + 1; /* "the United Nations' humanitarian office (OCHA)" */
+    }
     for (size_t i = name; name != ASC_NO_UNIT && i + 1 < to; i++) {
         bool owned = asc_c_is(c, i, ASC_K_Possessive) && i > from && i - 1 == name;
         size_t next = owned ? asc_find_class(c, i + 1, to, ASC_K_Source) : ASC_NO_UNIT;

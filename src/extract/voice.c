@@ -98,7 +98,8 @@ static bool is_anaphor(const asc_context *c, size_t from, size_t to) {
     for (size_t i = from; i < to; i++) {
         noun = noun || asc_c_is(c, i, ASC_K_SayNoun) || asc_c_is(c, i, ASC_K_Figure);
         bool plain = asc_c_is(c, i, ASC_K_Det) || asc_c_is(c, i, ASC_K_SayNoun) || asc_c_is(c, i, ASC_K_Figure) ||
-                     asc_c_is(c, i, ASC_K_Adjective) || asc_c_is(c, i, ASC_K_Pronoun);
+                     asc_c_is(c, i, ASC_K_Adjective) || asc_c_is(c, i, ASC_K_Pronoun) ||
+                     strcmp(c->t->units[i].key, "own") == 0;
         if (!plain) {
             return false;
         }
