@@ -6,9 +6,18 @@
 
 #include <string.h>
 
+/* A name, in a text without capitals any word of no lexicon. */
+static bool is_name(const asc_context *c, size_t i) {
+    return asc_c_is(c, i, ASC_K_Name) ||
+           (c->no_capitals && asc_c_is(c, i, ASC_K_Word) && c->t->units[i].end - c->t->units[i].start > 2);
+}
+
 const char *asc_known_name(const asc_context *c, size_t from, size_t to) {
+    if (c->no_capitals && asc_c_is(c, from, ASC_K_Det)) {
+        return NULL;
+    }
     for (size_t i = from; i < to; i++) {
-        if (!asc_c_is(c, i, ASC_K_Name)) {
+        if (!is_name(c, i)) {
             continue;
         }
         for (size_t n = 0; n < c->name_count; n++) {
@@ -22,7 +31,7 @@ const char *asc_known_name(const asc_context *c, size_t from, size_t to) {
 
 void asc_keep_names(asc_context *c, size_t from, size_t to, const char *id) {
     for (size_t i = from; i < to && c->name_count < ASC_MAX_NAMES; i++) {
-        if (asc_c_is(c, i, ASC_K_Name) && !asc_known_name(c, i, i + 1)) {
+        if (is_name(c, i) && !asc_known_name(c, i, i + 1)) {
             const char *key = c->t->units[i].key;
             c->names[c->name_count++] = (asc_name){asc_arena_copy(c->arena, key, strlen(key)), id};
         }
@@ -104,7 +113,7 @@ static void keep_surname(asc_context *c, size_t i, const char *id) {
     head_word(c, i, surname);
     size_t n = strlen(surname);
     bool whole = n == 0 || n == c->t->units[i].end - c->t->units[i].start;
-    if (whole || !c->t->units[i].capital || asc_lexicon_word(c->rules->lexicon, surname, n) == 0) {
+    if (whole || (!c->t->units[i].capital && !c->no_capitals) || asc_lexicon_word(c->rules->lexicon, surname, n) == 0) {
         return;
     }
     uint32_t word = asc_lexicon_word(c->rules->lexicon, surname, n);
@@ -253,11 +262,11 @@ static void keep_person(asc_context *c, size_t from, size_t end) {
 /* A person is introduced beside the body he speaks for: "army spokesman X Y", "X Y, a doctor at the hospital". */
 void asc_keep_introductions(asc_context *c) {
     for (size_t i = 0; i < c->t->count; i++) {
-        if (!asc_c_is(c, i, ASC_K_Name)) {
+        if (!is_name(c, i)) {
             continue;
         }
         size_t end = i;
-        while (asc_c_is(c, end, ASC_K_Name)) {
+        while (is_name(c, end)) {
             end++;
         }
         size_t from = i;

@@ -341,6 +341,9 @@ static bool is_inserted(const asc_context *c, const asc_voice *voice) {
 
 /* "the majority of these deaths recorded in X": the counted say nothing. */
 static bool is_counted(const asc_context *c, size_t start, size_t end) {
+    if (c->no_capitals && start > 0 && asc_c_is(c, start - 1, ASC_K_Be) && asc_c_is(c, start, ASC_K_Word)) {
+        return true; /* "there were initial claims that" */
+    }
     return asc_c_is(c, end - 1, ASC_K_HarmNoun) && asc_find_class(c, start, end, ASC_K_Source) == ASC_NO_UNIT &&
            asc_find_class(c, start, end, ASC_K_Name) == ASC_NO_UNIT &&
            asc_find_class(c, start, end, ASC_K_Institution) == ASC_NO_UNIT;
