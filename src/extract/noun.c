@@ -11,12 +11,12 @@ static bool is_pronoun_us(const asc_context *c, size_t i) {
 }
 
 bool asc_in_noun_phrase(const asc_context *c, size_t i) {
-    static const int inside[] = {ASC_K_Name,    ASC_K_Source,      ASC_K_Institution, ASC_K_Polity, ASC_K_Place,
-                                 ASC_K_Demonym, ASC_K_Adjective,   ASC_K_Word,        ASC_K_Det,    ASC_K_Possessive,
-                                 ASC_K_Title,   ASC_K_Group,       ASC_K_GroupAdj,    ASC_K_Figure, ASC_K_Foreign,
-                                 ASC_K_Captive, ASC_K_Person,      ASC_K_SayNoun,     ASC_K_Site,   ASC_K_EventNoun,
-                                 ASC_K_Ordinal, ASC_K_SamePlace,   ASC_K_Unit,        ASC_K_World,  ASC_K_PlaceNoun,
-                                 ASC_K_OrgNoun, ASC_K_Superlative, ASC_K_Post};
+    static const int inside[] = {ASC_K_Name,    ASC_K_Source,      ASC_K_Institution, ASC_K_Polity,  ASC_K_Place,
+                                 ASC_K_Demonym, ASC_K_Adjective,   ASC_K_Word,        ASC_K_Det,     ASC_K_Possessive,
+                                 ASC_K_Title,   ASC_K_Group,       ASC_K_GroupAdj,    ASC_K_Figure,  ASC_K_Foreign,
+                                 ASC_K_Captive, ASC_K_Person,      ASC_K_SayNoun,     ASC_K_Site,    ASC_K_EventNoun,
+                                 ASC_K_Ordinal, ASC_K_SamePlace,   ASC_K_Unit,        ASC_K_World,   ASC_K_PlaceNoun,
+                                 ASC_K_OrgNoun, ASC_K_Superlative, ASC_K_Post,        ASC_K_MemberOf};
     if (is_pronoun_us(c, i)) {
         return false;
     }

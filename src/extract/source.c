@@ -71,6 +71,9 @@ static size_t proper_name(const asc_context *c, size_t from, size_t to) {
         return open + 1; /* "the United Nations' humanitarian office (OCHA)" */
     }
     for (size_t i = name; name != ASC_NO_UNIT && i + 1 < to; i++) {
+        if (i == name && asc_c_is(c, i + 1, ASC_K_Source)) {
+            return i + 1; /* "the Palestinian group X" */
+        }
         bool owned = asc_c_is(c, i, ASC_K_Possessive) && i > from && i - 1 == name;
         size_t next = owned ? asc_find_class(c, i + 1, to, ASC_K_Source) : ASC_NO_UNIT;
         if (next != ASC_NO_UNIT) {

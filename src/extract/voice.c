@@ -125,11 +125,18 @@ static bool copy_voice(asc_context *c, asc_voice *voice) {
     return false;
 }
 
-/* The subject at the head of the sentence, behind "On Monday,": its end, and its start in *start. */
+#define OPENING_UNITS 8 /* "During his speech on Friday, X …": units before the comma */
+
+/* The subject at the head of the sentence, behind "But on Monday,": its end, and its start in *start. */
 static size_t head_subject(const asc_context *c, size_t *start) {
     size_t from = 0;
+    bool opening = asc_c_is(c, 0, ASC_K_Prep) || asc_c_is(c, 0, ASC_K_During);
+    size_t comma = opening ? asc_find_class(c, 0, OPENING_UNITS, ASC_K_Comma) : ASC_NO_UNIT;
+    if (comma != ASC_NO_UNIT && asc_find_class(c, 0, comma, ASC_K_Number) == ASC_NO_UNIT) {
+        from = comma;
+    }
     while (asc_c_is(c, from, ASC_K_Prep) || asc_c_is(c, from, ASC_K_Date) || asc_c_is(c, from, ASC_K_Adverb) ||
-           asc_c_is(c, from, ASC_K_Comma)) {
+           asc_c_is(c, from, ASC_K_Comma) || asc_c_is(c, from, ASC_K_While) || asc_c_is(c, from, ASC_K_Conj)) {
         from++;
     }
     size_t to = asc_phrase_end(c, from);
@@ -320,6 +327,9 @@ static size_t speaker_before(const asc_context *c, size_t i, size_t *end) {
     if (start == to && who) { /* "Y, the head of Z, who said" */
         *end = asc_c_is(c, to - 2, ASC_K_Comma) ? to - 2 : to - 1;
         start = asc_phrase_start(c, *end);
+        bool title = strcmp(c->t->units[to - 1].key, "which") == 0 && start > 1 && asc_c_is(c, start - 1, ASC_K_Comma);
+        size_t before = title ? asc_phrase_start(c, start - 1) : start;
+        start = before < start && before + 1 < start ? before : start; /* "a report by X, Its Title, which said" */
     }
     bool shows = strncmp(c->t->units[i].key, "show", 4) == 0 && to > 0 && asc_c_is(c, to - 1, ASC_K_Comma);
     if (start == to && shows && issuer(c, 0) > 0) { /* "Figures released by X on Sunday, …, show" */
@@ -491,8 +501,9 @@ static void settle(asc_context *c, asc_voice *voice) {
 /* "the army raised the figure to 199": such a verb says it. */
 static bool raises_figure(const asc_context *c, size_t i) {
     size_t to = i + 4 < c->t->count ? i + 4 : c->t->count;
-    return asc_c_is(c, i, ASC_K_Bring) && (asc_find_class(c, i + 1, to, ASC_K_Figure) != ASC_NO_UNIT ||
-                                           asc_find_class(c, i + 1, to, ASC_K_NumberOf) != ASC_NO_UNIT);
+    bool verb = asc_c_is(c, i, ASC_K_Bring) || asc_c_is(c, i, ASC_K_PutVerb);
+    return verb && (asc_find_class(c, i + 1, to, ASC_K_Figure) != ASC_NO_UNIT ||
+                    asc_find_class(c, i + 1, to, ASC_K_NumberOf) != ASC_NO_UNIT);
 }
 
 /* Verbs that say something only of some subjects: a report finds, a reporter sees, a ministry "claims 12". */
