@@ -261,7 +261,8 @@ static bool begins_with_figure(const asc_context *c) {
             return false; /* of another place */
         }
     }
-    return asc_c_is(c, i, ASC_K_NumberOf) || (i == 1 && asc_c_is(c, i, ASC_K_Figure));
+    return asc_c_is(c, i, ASC_K_NumberOf) ||
+           (i == 1 && (asc_c_is(c, i, ASC_K_Figure) || strcmp(c->t->units[i].key, "total") == 0));
 }
 
 /* "Militants also took 240": what fighters do is told by the article. */

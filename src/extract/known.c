@@ -250,8 +250,7 @@ const asc_body *asc_body_of_post(const asc_context *c, size_t from, size_t to) {
 
 /* "X, 43, a shopkeeper, …": somebody who may speak next without being named again. */
 static void keep_person(asc_context *c, size_t from, size_t end) {
-    bool age = asc_c_is(c, end, ASC_K_Comma) && asc_c_is(c, end + 1, ASC_K_Number) && asc_c_is(c, end + 2, ASC_K_Comma);
-    if (age) {
+    if (asc_is_age(c, end)) {
         const char *id = asc_known_name(c, from, end);
         id = id ? id : asc_compose(c, "witnesses", NULL, NULL);
         c->person = asc_source_at(c, from, end, id);

@@ -163,6 +163,8 @@ bool asc_in_noun_phrase(const asc_context *c, size_t i);
 bool asc_links(const asc_context *c, size_t i);
 /* noun.c: is the quotation mark at i the possessive of a plural: "the reporters' union"? */
 bool asc_is_apostrophe(const asc_context *c, size_t i);
+/* noun.c: does an age stand between the comma at i and another: "X, 43, a shopkeeper"? */
+bool asc_is_age(const asc_context *c, size_t i);
 /* noun.c: the last word of unit i, as written; borrows from the text. */
 const char *asc_last_word(const asc_context *c, size_t i, size_t *length);
 /* noun.c: the lexicon's entry of a single word, whatever its case; 0: none. */

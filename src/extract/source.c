@@ -129,11 +129,12 @@ static const char *owner_before(const asc_context *c, size_t from) {
 
 /* "In X, officials say", "In X, the health ministry said": those of where they are, whatever the figure's own place. */
 static const char *body_there(asc_context *c, size_t from, size_t to, const char *institution) {
-    bool bare = to - from <= 2;
-    for (size_t i = from; bare && i-- > 0 && from - i <= THERE_UNITS;) {
+    bool there = to < c->t->count && strcmp(c->t->units[to].key, "there") == 0;
+    bool bare = to - from <= 2 || there;
+    for (size_t i = from; bare && i-- > 0 && (there || from - i <= THERE_UNITS);) {
         const char *territory = asc_place_at(c, i);
         bool site = asc_institution_at(c, i) || asc_c_is(c, i, ASC_K_Site);
-        bool near = asc_c_is(c, i, ASC_K_Whole) || i < THERE_UNITS || asc_c_is(c, from - 1, ASC_K_Rel);
+        bool near = there || asc_c_is(c, i, ASC_K_Whole) || i < THERE_UNITS || asc_c_is(c, from - 1, ASC_K_Rel);
         if (territory && near && !site && asc_is_where(c, i)) {
             bool officials = asc_same(institution, "officials");
             const char *id = asc_compose(c, officials ? "local-officials" : institution, NULL, territory);
@@ -174,8 +175,9 @@ static const char *by_memory(asc_context *c, size_t from, size_t to, const char 
 /* "the ministry", "the war monitor", "the group's health ministry": a body named before, or one of its own. */
 static const char *by_body_again(asc_context *c, size_t from, size_t to, const char **institution,
                                  const char **polity) {
-    size_t comma = asc_find_class(c, from, to, ASC_K_Comma);
-    to = comma == ASC_NO_UNIT ? to : comma;
+    for (size_t i = from; i < to; i++) { /* "the agency, which …", "the agency in X" */
+        to = asc_c_is(c, i, ASC_K_Comma) || (i > from && asc_links(c, i)) ? i : to;
+    }
     const asc_body *again = asc_body_again(c, from, to);
     if (!again) {
         return NULL;

@@ -222,8 +222,8 @@ static void name_voice(asc_context *c, asc_voice *voice, size_t from, size_t to)
             asc_keep_names(c, from, to, voice->id);
         }
     }
-    bool age = asc_c_is(c, to, ASC_K_Comma) && asc_c_is(c, to + 1, ASC_K_Number) && asc_c_is(c, to + 2, ASC_K_Comma);
-    if (!voice->id && age && asc_c_is(c, to - 1, ASC_K_Name)) { /* "X, 43, …": somebody without an office */
+    if (!voice->id && asc_is_age(c, to) &&
+        asc_c_is(c, to - 1, ASC_K_Name)) { /* "X, 43, …": somebody without an office */
         voice->id = asc_compose(c, "witnesses", NULL, NULL);
         asc_keep_names(c, from, to, voice->id);
     }
