@@ -281,7 +281,8 @@ static bool fighters_act(const asc_context *c, size_t number) {
 static bool continues(const asc_context *c, size_t number) {
     size_t on = asc_find_class(c, 0, CONTINUE_WITHIN, ASC_K_Continue);
     bool more = number <= CONTINUE_WITHIN && asc_c_is(c, number + 1, ASC_K_More) && !asc_c_is(c, number + 1, ASC_K_Det);
-    size_t noun = asc_c_is(c, 0, ASC_K_Definite) ? asc_find_class(c, 1, 3, ASC_K_SayNoun) : ASC_NO_UNIT;
+    bool definite = asc_c_is(c, 0, ASC_K_Definite) || strcmp(c->t->units[0].key, "the") == 0; /* "the latest" */
+    size_t noun = definite ? asc_find_class(c, 1, 3, ASC_K_SayNoun) : ASC_NO_UNIT;
     bool statement = noun != ASC_NO_UNIT && /* "The latest claim raises the figure to 22" */
                      asc_find_class(c, noun + 1, noun + CONTINUE_WITHIN, ASC_K_Bring) != ASC_NO_UNIT;
     return c->in_quote[number] || begins_with_figure(c) || more || statement ||

@@ -98,6 +98,9 @@ void asc_keep_body(asc_context *c, size_t from, size_t to, const asc_voice *voic
     body->polity = voice->polity;
     body->spoke = true;
     size_t last = to - 1;
+    for (size_t i = to; i-- > from + 1;) { /* "the minister in X" */
+        last = asc_links(c, i) ? i - 1 : last;
+    }
     while (last > from && (asc_c_is(c, last, ASC_K_Name) || asc_c_is(c, last, ASC_K_Place))) {
         last--;
     }

@@ -85,7 +85,7 @@ static bool glued(const asc_sentences *s, size_t from, size_t stop, size_t after
         return false;
     }
     bool before = is_lower(text[stop - 1]) || is_digit(text[stop - 1]) || text[stop - 1] == '"' || after > stop + 1;
-    if (before && opens_glued(text, after, s->length)) {
+    if ((before || is_upper(text[stop - 1])) && opens_glued(text, after, s->length)) {
         return !abbreviated(s, from, stop);
     }
     if (before && after + 3 < s->length && memcmp(text + after, "\xE2\x80\x9C", 3) == 0) {
