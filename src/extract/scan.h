@@ -180,6 +180,12 @@ size_t asc_apposition_start(const asc_context *c, size_t to);
 /* noun.c: end of ", a resident" behind a name that ends at `to`; `to` when there is none. */
 size_t asc_apposition_end(const asc_context *c, size_t to);
 
+/* cover.c: does a voice vouch for the figure at unit `number`? And which does so best; NULL: none. */
+bool asc_covers(const asc_context *c, const asc_voice *voice, size_t number);
+const asc_voice *asc_pick_voice(const asc_context *c, size_t number);
+/* cover.c: does a number stand in [from, to)? */
+bool asc_figure_between(const asc_context *c, size_t from, size_t to);
+
 /* voice.c: who speaks in the sentence. */
 void asc_find_voices(asc_context *c);
 /* source.c: the registry id of the words [from, to), or NULL; *institution and *polity tell the kind of body. */
@@ -234,7 +240,7 @@ void asc_fill_before(const asc_context *c, asc_draft *d);
 /* before.c: "the five killed": a figure told before lends what this sentence does not say. */
 void asc_fill_repeat(const asc_context *c, asc_draft *d);
 
-/* After a sentence: who spoke last. */
+/* spoken.c: after a sentence: who spoke last. */
 void asc_keep_speaker(asc_context *c);
 /* After the voices of a sentence: which territory the article is about so far. A title weighs more. */
 void asc_survey(asc_context *c, size_t weight);
