@@ -6,9 +6,18 @@
 
 #include <string.h>
 
+/* A name, in a text without capitals any word of no lexicon. */
+static bool is_name(const asc_context *c, size_t i) {
+    return asc_c_is(c, i, ASC_K_Name) ||
+           (c->no_capitals && asc_c_is(c, i, ASC_K_Word) && c->t->units[i].end - c->t->units[i].start > 2);
+}
+
 const char *asc_known_name(const asc_context *c, size_t from, size_t to) {
+    if (c->no_capitals && asc_c_is(c, from, ASC_K_Det)) {
+        return NULL;
+    }
     for (size_t i = from; i < to; i++) {
-        if (!asc_c_is(c, i, ASC_K_Name)) {
+        if (!is_name(c, i)) {
             continue;
         }
         for (size_t n = 0; n < c->name_count; n++) {
@@ -22,7 +31,7 @@ const char *asc_known_name(const asc_context *c, size_t from, size_t to) {
 
 void asc_keep_names(asc_context *c, size_t from, size_t to, const char *id) {
     for (size_t i = from; i < to && c->name_count < ASC_MAX_NAMES; i++) {
-        if (asc_c_is(c, i, ASC_K_Name) && !asc_known_name(c, i, i + 1)) {
+        if (is_name(c, i) && !asc_known_name(c, i, i + 1)) {
             const char *key = c->t->units[i].key;
             c->names[c->name_count++] = (asc_name){asc_arena_copy(c->arena, key, strlen(key)), id};
         }
@@ -89,6 +98,9 @@ void asc_keep_body(asc_context *c, size_t from, size_t to, const asc_voice *voic
     body->polity = voice->polity;
     body->spoke = true;
     size_t last = to - 1;
+    for (size_t i = to; i-- > from + 1;) { /* "the minister in X" */
+        last = asc_links(c, i) ? i - 1 : last;
+    }
     while (last > from && (asc_c_is(c, last, ASC_K_Name) || asc_c_is(c, last, ASC_K_Place))) {
         last--;
     }
@@ -104,7 +116,7 @@ static void keep_surname(asc_context *c, size_t i, const char *id) {
     head_word(c, i, surname);
     size_t n = strlen(surname);
     bool whole = n == 0 || n == c->t->units[i].end - c->t->units[i].start;
-    if (whole || !c->t->units[i].capital || asc_lexicon_word(c->rules->lexicon, surname, n) == 0) {
+    if (whole || (!c->t->units[i].capital && !c->no_capitals) || asc_lexicon_word(c->rules->lexicon, surname, n) == 0) {
         return;
     }
     uint32_t word = asc_lexicon_word(c->rules->lexicon, surname, n);
@@ -198,6 +210,9 @@ const asc_body *asc_body_again(asc_context *c, size_t from, size_t to) {
     char head[ASC_HEAD_BYTES];
     head_word(c, last, head);
     const char *kind = asc_value(c->rules, c->t, last, ASC_K_OrgNoun);
+    if (kind && strcmp(kind, "any") == 0 && c->t->units[last].capital && !c->no_capitals) {
+        kind = ""; /* a name of its own, but for one who spoke by it */
+    }
     bool special = strlen(head) < c->t->units[last].end - c->t->units[last].start; /* "the health ministry": by place */
     if (!kind && (special || owner != ASC_NO_UNIT)) {
         return NULL;
@@ -238,8 +253,7 @@ const asc_body *asc_body_of_post(const asc_context *c, size_t from, size_t to) {
 
 /* "X, 43, a shopkeeper, …": somebody who may speak next without being named again. */
 static void keep_person(asc_context *c, size_t from, size_t end) {
-    bool age = asc_c_is(c, end, ASC_K_Comma) && asc_c_is(c, end + 1, ASC_K_Number) && asc_c_is(c, end + 2, ASC_K_Comma);
-    if (age) {
+    if (asc_is_age(c, end)) {
         const char *id = asc_known_name(c, from, end);
         id = id ? id : asc_compose(c, "witnesses", NULL, NULL);
         c->person = asc_source_at(c, from, end, id);
@@ -250,11 +264,11 @@ static void keep_person(asc_context *c, size_t from, size_t end) {
 /* A person is introduced beside the body he speaks for: "army spokesman X Y", "X Y, a doctor at the hospital". */
 void asc_keep_introductions(asc_context *c) {
     for (size_t i = 0; i < c->t->count; i++) {
-        if (!asc_c_is(c, i, ASC_K_Name)) {
+        if (!is_name(c, i)) {
             continue;
         }
         size_t end = i;
-        while (asc_c_is(c, end, ASC_K_Name)) {
+        while (is_name(c, end)) {
             end++;
         }
         size_t from = i;
@@ -271,7 +285,9 @@ void asc_keep_introductions(asc_context *c) {
             to++;
         }
         bool body = asc_find_class(c, from, to, ASC_K_Institution) != ASC_NO_UNIT ||
-                    (to > end && asc_find_class(c, end, to, ASC_K_Source) != ASC_NO_UNIT);
+                    (to > end && asc_find_class(c, end, to, ASC_K_Source) != ASC_NO_UNIT &&
+                     (asc_find_class(c, end, to, ASC_K_Institution) != ASC_NO_UNIT ||
+                      asc_find_class(c, end, to, ASC_K_Post) != ASC_NO_UNIT || !asc_c_is(c, end, ASC_K_Comma)));
         const char *institution;
         const char *polity;
         if (body && end - i <= 4 && !asc_known_name(c, i, end)) {

@@ -11,12 +11,12 @@ static bool is_pronoun_us(const asc_context *c, size_t i) {
 }
 
 bool asc_in_noun_phrase(const asc_context *c, size_t i) {
-    static const int inside[] = {ASC_K_Name,    ASC_K_Source,      ASC_K_Institution, ASC_K_Polity, ASC_K_Place,
-                                 ASC_K_Demonym, ASC_K_Adjective,   ASC_K_Word,        ASC_K_Det,    ASC_K_Possessive,
-                                 ASC_K_Title,   ASC_K_Group,       ASC_K_GroupAdj,    ASC_K_Figure, ASC_K_Foreign,
-                                 ASC_K_Captive, ASC_K_Person,      ASC_K_SayNoun,     ASC_K_Site,   ASC_K_EventNoun,
-                                 ASC_K_Ordinal, ASC_K_SamePlace,   ASC_K_Unit,        ASC_K_World,  ASC_K_PlaceNoun,
-                                 ASC_K_OrgNoun, ASC_K_Superlative, ASC_K_Post};
+    static const int inside[] = {ASC_K_Name,    ASC_K_Source,      ASC_K_Institution, ASC_K_Polity,   ASC_K_Place,
+                                 ASC_K_Demonym, ASC_K_Adjective,   ASC_K_Word,        ASC_K_Det,      ASC_K_Possessive,
+                                 ASC_K_Title,   ASC_K_Group,       ASC_K_GroupAdj,    ASC_K_Figure,   ASC_K_Foreign,
+                                 ASC_K_Captive, ASC_K_Person,      ASC_K_SayNoun,     ASC_K_Site,     ASC_K_EventNoun,
+                                 ASC_K_Ordinal, ASC_K_SamePlace,   ASC_K_Unit,        ASC_K_World,    ASC_K_PlaceNoun,
+                                 ASC_K_OrgNoun, ASC_K_Superlative, ASC_K_Post,        ASC_K_MemberOf, ASC_K_Age};
     if (is_pronoun_us(c, i)) {
         return false;
     }
@@ -25,7 +25,8 @@ bool asc_in_noun_phrase(const asc_context *c, size_t i) {
             return true;
         }
     }
-    return asc_is_apostrophe(c, i);
+    bool numbered = asc_c_is(c, i, ASC_K_Numbered) && !asc_c_is(c, i + 1, ASC_K_Number); /* "the rescue unit" */
+    return numbered || asc_is_apostrophe(c, i);
 }
 
 bool asc_links(const asc_context *c, size_t i) {
@@ -47,6 +48,12 @@ bool asc_is_apostrophe(const asc_context *c, size_t i) {
     bool single = asc_c_is(c, i, ASC_K_Quote) && u->key[0] == '\'' && !u->spaced && i > 0;
     bool ends = single && c->text[c->t->units[i - 1].end - 1] == 's';
     return ends && i + 1 < c->t->count && c->t->units[i + 1].spaced && asc_in_noun_phrase(c, i + 1);
+}
+
+bool asc_is_age(const asc_context *c, size_t i) {
+    bool number = asc_c_is(c, i + 1, ASC_K_Number) || asc_c_is(c, i + 1, ASC_K_Age);
+    bool closed = asc_c_is(c, i + 2, ASC_K_Comma) || asc_c_is(c, i + 2, ASC_K_Stop) || i + 2 >= c->t->count;
+    return asc_c_is(c, i, ASC_K_Comma) && number && closed;
 }
 
 const char *asc_last_word(const asc_context *c, size_t i, size_t *length) {
@@ -143,6 +150,18 @@ size_t asc_phrase_end(const asc_context *c, size_t from) {
     return core ? i : from;
 }
 
+#define BRACKET_UNITS 8 /* "Doctors Without Borders (Medecins Sans Frontieres, or MSF)" */
+
+/* The bracket that the one at `close` closes; `close` itself when it stands too far off. */
+static size_t opening(const asc_context *c, size_t close) {
+    for (size_t i = close; i-- > 0 && close - i <= BRACKET_UNITS;) {
+        if (asc_c_is(c, i, ASC_K_Open)) {
+            return i;
+        }
+    }
+    return close;
+}
+
 size_t asc_phrase_start(const asc_context *c, size_t to) {
     size_t i = to;
     bool core = false;
@@ -163,13 +182,13 @@ size_t asc_phrase_start(const asc_context *c, size_t to) {
             }
         } else if (joins && follows) {
             i--;
-        } else if (asc_c_is(c, at, ASC_K_Close) && at >= 2 && asc_c_is(c, at - 2, ASC_K_Open)) {
-            i -= 3;
+        } else if (asc_c_is(c, at, ASC_K_Close) && opening(c, at) < at) {
+            i = opening(c, at);
         } else {
             break;
         }
     }
-    while (i < to && asc_links(c, i)) {
+    while (i < to && (asc_links(c, i) || strcmp(c->t->units[i].key, "that") == 0)) {
         i++;
     }
     return core ? i : to;
@@ -178,8 +197,8 @@ size_t asc_phrase_start(const asc_context *c, size_t to) {
 /* The phrase that ends before the comma at i, or before an age between commas there: "X, 43, a shopkeeper". */
 static size_t named_before(const asc_context *c, size_t i) {
     size_t start = asc_phrase_start(c, i);
-    bool age = i >= 2 && (asc_c_is(c, i - 1, ASC_K_Number) || asc_c_is(c, i - 1, ASC_K_Age));
-    if (start == i && age && asc_c_is(c, i - 2, ASC_K_Comma)) {
+    bool age = i >= 2 && asc_is_age(c, i - 2);
+    if (age) {
         start = asc_phrase_start(c, i - 2);
         return start < i - 2 ? start : i;
     }
@@ -211,7 +230,7 @@ size_t asc_apposition_start(const asc_context *c, size_t to) {
 
 size_t asc_apposition_end(const asc_context *c, size_t to) {
     size_t from = to;
-    bool age = asc_c_is(c, to, ASC_K_Comma) && asc_c_is(c, to + 1, ASC_K_Number) && asc_c_is(c, to + 2, ASC_K_Comma);
+    bool age = asc_is_age(c, to);
     from += age ? 2 : 0;
     if (!asc_c_is(c, from, ASC_K_Comma)) {
         return to;

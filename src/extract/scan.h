@@ -163,6 +163,8 @@ bool asc_in_noun_phrase(const asc_context *c, size_t i);
 bool asc_links(const asc_context *c, size_t i);
 /* noun.c: is the quotation mark at i the possessive of a plural: "the reporters' union"? */
 bool asc_is_apostrophe(const asc_context *c, size_t i);
+/* noun.c: does an age stand between the comma at i and another: "X, 43, a shopkeeper"? */
+bool asc_is_age(const asc_context *c, size_t i);
 /* noun.c: the last word of unit i, as written; borrows from the text. */
 const char *asc_last_word(const asc_context *c, size_t i, size_t *length);
 /* noun.c: the lexicon's entry of a single word, whatever its case; 0: none. */
@@ -177,6 +179,12 @@ size_t asc_phrase_start(const asc_context *c, size_t to);
 size_t asc_apposition_start(const asc_context *c, size_t to);
 /* noun.c: end of ", a resident" behind a name that ends at `to`; `to` when there is none. */
 size_t asc_apposition_end(const asc_context *c, size_t to);
+
+/* cover.c: does a voice vouch for the figure at unit `number`? And which does so best; NULL: none. */
+bool asc_covers(const asc_context *c, const asc_voice *voice, size_t number);
+const asc_voice *asc_pick_voice(const asc_context *c, size_t number);
+/* cover.c: does a number stand in [from, to)? */
+bool asc_figure_between(const asc_context *c, size_t from, size_t to);
 
 /* voice.c: who speaks in the sentence. */
 void asc_find_voices(asc_context *c);
@@ -232,7 +240,7 @@ void asc_fill_before(const asc_context *c, asc_draft *d);
 /* before.c: "the five killed": a figure told before lends what this sentence does not say. */
 void asc_fill_repeat(const asc_context *c, asc_draft *d);
 
-/* After a sentence: who spoke last. */
+/* spoken.c: after a sentence: who spoke last. */
 void asc_keep_speaker(asc_context *c);
 /* After the voices of a sentence: which territory the article is about so far. A title weighs more. */
 void asc_survey(asc_context *c, size_t weight);

@@ -24,14 +24,16 @@ const char *asc_compose(const asc_context *c, const char *institution, const cha
     return found;
 }
 
-/* The strongest institution of the words: a ministry over "spokesman", the rules' order of compositions decides. */
+/* The strongest institution of the words: a ministry over "spokesman"; the order of the compositions that hold for any
+ * state decides. */
 static const char *main_institution(const asc_context *c, size_t from, size_t to, size_t *at) {
     const char *best = NULL;
     size_t best_rank = 0;
     for (size_t i = from; i < to; i++) {
         const char *kind = asc_institution_at(c, i);
         for (size_t r = 0; kind && r < c->rules->compositions_count; r++) {
-            if (asc_same(c->rules->compositions[r].institution, kind)) {
+            const asc_composition *comp = &c->rules->compositions[r];
+            if (asc_same(comp->institution, kind) && !comp->polity && !comp->territory) {
                 if (!best || r < best_rank) {
                     best = kind;
                     best_rank = r;
@@ -64,7 +66,14 @@ static const char *polity_of(const asc_context *c, size_t from, size_t to, size_
 /* The source named: of an owner and what is his ("Israel's Channel 9", "the UN's relief agency") the latter. */
 static size_t proper_name(const asc_context *c, size_t from, size_t to) {
     size_t name = asc_find_class(c, from, to, ASC_K_Source);
+    size_t open = name == ASC_NO_UNIT ? name : asc_find_class(c, name, to, ASC_K_Open);
+    if (open != ASC_NO_UNIT && asc_c_is(c, open + 1, ASC_K_Source) && asc_c_is(c, open + 2, ASC_K_Close)) {
+        return open + 1; /* "the United Nations' humanitarian office (OCHA)" */
+    }
     for (size_t i = name; name != ASC_NO_UNIT && i + 1 < to; i++) {
+        if (i == name && asc_c_is(c, i + 1, ASC_K_Source)) {
+            return i + 1; /* "the Palestinian group X" */
+        }
         bool owned = asc_c_is(c, i, ASC_K_Possessive) && i > from && i - 1 == name;
         size_t next = owned ? asc_find_class(c, i + 1, to, ASC_K_Source) : ASC_NO_UNIT;
         if (next != ASC_NO_UNIT) {
@@ -120,11 +129,12 @@ static const char *owner_before(const asc_context *c, size_t from) {
 
 /* "In X, officials say", "In X, the health ministry said": those of where they are, whatever the figure's own place. */
 static const char *body_there(asc_context *c, size_t from, size_t to, const char *institution) {
-    bool bare = to - from <= 2;
-    for (size_t i = from; bare && i-- > 0 && from - i <= THERE_UNITS;) {
+    bool there = to < c->t->count && strcmp(c->t->units[to].key, "there") == 0;
+    bool bare = to - from <= 2 || there;
+    for (size_t i = from; bare && i-- > 0 && (there || from - i <= THERE_UNITS);) {
         const char *territory = asc_place_at(c, i);
         bool site = asc_institution_at(c, i) || asc_c_is(c, i, ASC_K_Site);
-        bool near = asc_c_is(c, i, ASC_K_Whole) || i < THERE_UNITS || asc_c_is(c, from - 1, ASC_K_Rel);
+        bool near = there || asc_c_is(c, i, ASC_K_Whole) || i < THERE_UNITS || asc_c_is(c, from - 1, ASC_K_Rel);
         if (territory && near && !site && asc_is_where(c, i)) {
             bool officials = asc_same(institution, "officials");
             const char *id = asc_compose(c, officials ? "local-officials" : institution, NULL, territory);
@@ -165,8 +175,9 @@ static const char *by_memory(asc_context *c, size_t from, size_t to, const char 
 /* "the ministry", "the war monitor", "the group's health ministry": a body named before, or one of its own. */
 static const char *by_body_again(asc_context *c, size_t from, size_t to, const char **institution,
                                  const char **polity) {
-    size_t comma = asc_find_class(c, from, to, ASC_K_Comma);
-    to = comma == ASC_NO_UNIT ? to : comma;
+    for (size_t i = from; i < to; i++) { /* "the agency, which …", "the agency in X" */
+        to = asc_c_is(c, i, ASC_K_Comma) || (i > from && asc_links(c, i)) ? i : to;
+    }
     const asc_body *again = asc_body_again(c, from, to);
     if (!again) {
         return NULL;

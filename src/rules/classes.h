@@ -104,6 +104,7 @@
     X(Die, "died, fled: without an object; value: the measure")                                                        \
     X(Toll, "death toll; value: the measure")                                                                          \
     X(Including, "including, among them")                                                                              \
+    X(PutVerb, "put, places: a number at a value")                                                                     \
     X(OfThem, "of them, of those")                                                                                     \
     X(OfHarm, "of the dead, of the hostages; value: the measure")                                                      \
     X(Continue, "another, others, also: the statement goes on")                                                        \

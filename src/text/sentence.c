@@ -65,13 +65,29 @@ static bool abbreviated(const asc_sentences *s, size_t from, size_t stop) {
     return inner_stop && length <= 6 && !is_digit(s->text[start]);
 }
 
+/* Does a straight quotation mark at `at`, glued to letters on both sides, open what follows: 'said.“Five' in straight
+ * marks? So it does when those before it in the paragraph are paired. */
+static bool opens_glued(const char *text, size_t at, size_t end) {
+    if (text[at] != '"' || at + 1 >= end || !is_upper(text[at + 1])) {
+        return false;
+    }
+    size_t marks = 0;
+    for (size_t i = at; i-- > 0 && text[i] != '\n' && at - i < ASC_MAX_SENTENCE_BYTES;) {
+        marks += text[i] == '"';
+    }
+    return marks % 2 == 0;
+}
+
 /* Glued sentences: "Sunday.The", but not "gov.uk", "3.5" or "U.S.". */
 static bool glued(const asc_sentences *s, size_t from, size_t stop, size_t after) {
     const char *text = s->text;
     if (text[stop] != '.' || stop <= from + 1) {
         return false;
     }
-    bool before = is_lower(text[stop - 1]) || is_digit(text[stop - 1]) || after > stop + 1;
+    bool before = is_lower(text[stop - 1]) || is_digit(text[stop - 1]) || text[stop - 1] == '"' || after > stop + 1;
+    if ((before || is_upper(text[stop - 1])) && opens_glued(text, after, s->length)) {
+        return !abbreviated(s, from, stop);
+    }
     if (before && after + 3 < s->length && memcmp(text + after, "\xE2\x80\x9C", 3) == 0) {
         return is_upper(text[after + 3]) && !abbreviated(s, from, stop); /* "agency.“There are" */
     }
@@ -125,6 +141,9 @@ static size_t find_end(const asc_sentences *s, size_t from) {
         }
         size_t after = at + 1;
         for (size_t n = closer(text, after, s->length); n; n = closer(text, after, s->length)) {
+            if (opens_glued(text, after, s->length)) {
+                break;
+            }
             after += n;
         }
         if (ends_here(s, from, at, after)) {
