@@ -86,6 +86,22 @@ static bool remains(const asc_context *c, const asc_draft *d) {
     return d->mention.pattern->captives && bare && asc_same(d->claim.measure, "held");
 }
 
+static bool ends_in(const asc_context *c, size_t unit, const char *word) {
+    size_t n = strlen(word);
+    const asc_unit *u = &c->t->units[unit];
+    return u->end - u->start >= n && memcmp(c->text + u->end - n, word, n) == 0;
+}
+
+/* "six of them died"; not "six of those known to be there": those are told just here. */
+static bool is_of_them(const asc_context *c, size_t unit) {
+    if (!asc_c_is(c, unit, ASC_K_OfThem)) {
+        return false;
+    }
+    bool goes_on =
+        asc_c_is(c, unit + 1, ASC_K_Word) || asc_c_is(c, unit + 1, ASC_K_Adverb) || asc_c_is(c, unit + 1, ASC_K_Rel);
+    return !(goes_on && ends_in(c, unit, "those"));
+}
+
 /* Does d say that it is a part of a figure told: "six of them", "of these, six", "20 are among the dead"? */
 static bool refers_to_whole(const asc_context *c, const asc_draft *d) {
     size_t front = d->unit;
@@ -94,7 +110,7 @@ static bool refers_to_whole(const asc_context *c, const asc_draft *d) {
         front--;
     }
     bool fronted = front == 1 && (asc_c_is(c, 0, ASC_K_OfThem) || asc_c_is(c, 0, ASC_K_OfHarm));
-    return fronted || remains(c, d) || d->mention.pattern->part || asc_c_is(c, d->unit + 1, ASC_K_OfThem) ||
+    return fronted || remains(c, d) || d->mention.pattern->part || is_of_them(c, d->unit + 1) ||
            asc_c_is(c, d->unit + 1, ASC_K_OfHarm);
 }
 
@@ -156,14 +172,21 @@ static void share_whole(asc_context *c, size_t index) {
 /* "15 of the wounded are children. The other three …": parts of the same whole. */
 static void join_siblings(asc_context *c, size_t index) {
     asc_draft *d = &c->drafts[index];
-    if (!asc_same(d->mention.pattern->id, "rest.told")) {
+    if (d->unit == 0 || !ends_in(c, d->unit - 1, "other") || !asc_c_is(c, d->unit - 1, ASC_K_Definite)) {
         return;
     }
-    if (d->before != ASC_NO_CLAIM) {
-        d->told = c->so_far->items[d->before].part_of;
-    } else if (index > 0) {
-        d->whole = c->drafts[index - 1].whole;
-        d->told = c->drafts[index - 1].told;
+    for (size_t i = index; i-- > 0 && d->whole == ASC_NO_CLAIM && d->told == ASC_NO_CLAIM;) {
+        d->whole = c->drafts[i].whole;
+        d->told = c->drafts[i].told;
+    }
+    size_t count = c->so_far->count;
+    for (size_t i = count;
+         i-- > 0 && count - i <= PART_CLAIMS && d->whole == ASC_NO_CLAIM && d->told == ASC_NO_CLAIM;) {
+        const asc_claim *sibling = &c->so_far->items[i];
+        bool part = sibling->part_of < count && asc_same(sibling->measure, d->claim.measure);
+        if (part && fits(c, &d->claim, &c->so_far->items[sibling->part_of])) {
+            d->told = sibling->part_of;
+        }
     }
 }
 
