@@ -35,9 +35,12 @@ static void take_circumstances(asc_draft *part, const asc_claim *whole) {
     }
 }
 
-static void inherit(const asc_rules *rules, asc_draft *part, const asc_draft *whole) {
+static void inherit(const asc_context *c, asc_draft *part, const asc_draft *whole) {
+    const asc_rules *rules = c->rules;
     if (asc_same(part->mention.pattern->measure, "whole")) {
-        const char *victim = asc_measure_captives(rules, whole->claim.measure) ? "captive" : whole->victim;
+        bool captives = asc_measure_captives(rules, whole->claim.measure) ||
+                        (asc_same(whole->claim.measure, "bodies") && asc_among_captives(c, whole));
+        const char *victim = captives ? "captive" : whole->victim;
         part->claim.measure =
             has_role(part, ASC_ROLE_HARM) ? asc_refine(rules, part->claim.measure, victim) : whole->claim.measure;
     }
@@ -58,7 +61,9 @@ static void inherit(const asc_rules *rules, asc_draft *part, const asc_draft *wh
 static bool fits(const asc_context *c, const asc_claim *part, const asc_claim *whole) {
     bool same = asc_same(part->measure, whole->measure) ||
                 (asc_measure_captives(c->rules, part->measure) && asc_measure_captives(c->rules, whole->measure));
-    return same && part->where == whole->where && part->has_value && (!whole->has_value || whole->value > part->value);
+    bool dead = asc_same(whole->measure, "captive_dead") && !asc_same(part->measure, "captive_dead");
+    return same && !dead && part->where == whole->where && part->has_value &&
+           (!whole->has_value || whole->value > part->value);
 }
 
 /* The whole that d names by its number: "nine of the ten". Sets d->whole or d->told. */
@@ -247,7 +252,7 @@ void asc_fill_parts(asc_context *c) {
         asc_draft *d = &c->drafts[i];
         d->told = d->mention.pattern->part ? d->before : ASC_NO_CLAIM;
         if (find_marked_whole(c, i)) {
-            inherit(c->rules, d, &c->drafts[d->whole]);
+            inherit(c, d, &c->drafts[d->whole]);
         } else if (d->told == ASC_NO_CLAIM && !find_named_whole(c, d) && refers_to_whole(c, d)) {
             find_told_whole(c, i);
         }
