@@ -227,13 +227,13 @@ static void fill_increments_before(asc_context *c, size_t base) {
     bool tied = bring != ASC_NO_UNIT && bring > 0 &&
                 (asc_c_is(c, bring - 1, ASC_K_Pronoun) || asc_c_is(c, bring - 1, ASC_K_Definite) ||
                  asc_c_is(c, bring - 1, ASC_K_Det) || asc_c_is(c, bring - 1, ASC_K_Rel));
-    if (!tied || total->claim.scope != ASC_TOTAL || c->last_sentence + 1 != c->sentence) {
+    if (!tied || !total->mention.pattern->scope || c->last_sentence + 1 != c->sentence) {
         return;
     }
     for (size_t i = base; i-- > 0 && base - i <= 2;) {
         asc_claim *before = &c->so_far->items[i];
-        if (before->part_of == ASC_NO_CLAIM && before->scope != ASC_TOTAL &&
-            asc_same(before->measure, total->claim.measure) && fits(c, before, &total->claim)) {
+        if (before->part_of == ASC_NO_CLAIM && asc_same(before->measure, total->claim.measure) &&
+            fits(c, before, &total->claim)) {
             before->part_of = base;
         }
     }
@@ -243,6 +243,12 @@ static void fill_increments_before(asc_context *c, size_t base) {
 static bool find_marked_whole(asc_context *c, size_t index) {
     asc_draft *d = &c->drafts[index];
     size_t whole = has_role(d, ASC_ROLE_WHOLE) ? draft_at(c, d->mention.role_start[ASC_ROLE_WHOLE]) : ASC_NO_CLAIM;
+    bool toll_between = whole != ASC_NO_CLAIM && whole > 0 && whole < index &&
+                        asc_find_class(c, c->drafts[whole].unit, d->unit, ASC_K_Figure) != ASC_NO_UNIT;
+    if (toll_between && !has_role(d, ASC_ROLE_HARM) && asc_same(c->drafts[whole - 1].claim.measure, "killed") &&
+        asc_same(c->drafts[whole].claim.measure, "injured")) {
+        whole--; /* "killed 50 and wounded 90, a toll that includes 20 children": of the dead */
+    }
     d->whole = whole == index ? ASC_NO_CLAIM : whole;
     return d->whole != ASC_NO_CLAIM;
 }
