@@ -23,8 +23,12 @@ static size_t claim_before(const asc_context *c, const asc_draft *d) {
         if (claim->where != c->where) {
             break;
         }
-        if (!d->mention.pattern->part || (claim->has_value && claim->value > value)) {
+        if (!d->mention.pattern->part) {
             return i;
+        }
+        if (claim->has_value && claim->value > value) {
+            bool inner = claim->part_of < i && c->so_far->items[claim->part_of].sentence.start == claim->sentence.start;
+            return inner ? claim->part_of : i; /* "70 dead: 38 here, 15 there. Ten were children": of the 70 */
         }
     }
     return ASC_NO_CLAIM;

@@ -133,19 +133,24 @@ static const char *group_of_harm(const asc_context *c, const asc_draft *d) {
     return noun && harm > d->unit ? asc_value(c->rules, c->t, harm, ASC_K_Group) : NULL;
 }
 
-/* "50 from one family". */
+/* "50 from one family", "seven people from a charity". */
 static const char *group_of_origin(const asc_context *c, const asc_draft *d) {
-    if (d->unit + 1 >= c->t->count || strcmp(c->t->units[d->unit + 1].key, "from") != 0) {
+    size_t role = d->mention.role_end[ASC_ROLE_GROUP];
+    size_t from = role > d->unit ? role : d->unit + 1;
+    if (from >= c->t->count || strcmp(c->t->units[from].key, "from") != 0) {
         return NULL;
     }
-    const char *value = membership(c, d, d->unit + 1);
-    return asc_same(value, "other") ? value : NULL;
+    const char *value = membership(c, d, from);
+    return asc_same(value, "other") || asc_same(value, "aid_workers") ? value : NULL;
 }
 
-/* "the number of army dead climbs to 309": whose they are stands between the words of the toll. */
-static const char *group_of_toll(const asc_context *c, const asc_draft *d) {
-    size_t number_of = asc_find_class(c, d->mention.start, d->unit, ASC_K_NumberOf);
-    for (size_t i = number_of; number_of != ASC_NO_UNIT && i < d->mention.role_start[ASC_ROLE_HARM]; i++) {
+/* Whose dead the words at [from, to) of a toll name. */
+static const char *group_in_toll(const asc_context *c, size_t from, size_t to) {
+    for (size_t i = from; i < to; i++) {
+        const char *group = asc_value(c->rules, c->t, i, ASC_K_Group);
+        if (group && !asc_same(group, "people")) {
+            return group;
+        }
         if (asc_same(asc_value(c->rules, c->t, i, ASC_K_Institution), "army")) {
             return "soldiers";
         }
@@ -156,6 +161,23 @@ static const char *group_of_toll(const asc_context *c, const asc_draft *d) {
         if (asc_same(value, "militants")) {
             return value;
         }
+    }
+    return NULL;
+}
+
+#define TOLL_OF 5 /* units behind "toll of" in which its group stands */
+
+/* "the number of army dead climbs to 309", "the toll of soldiers stands at 115". */
+static const char *group_of_toll(const asc_context *c, const asc_draft *d) {
+    size_t harm = d->mention.role_start[ASC_ROLE_HARM];
+    size_t number_of = asc_find_class(c, d->mention.start, d->unit, ASC_K_NumberOf);
+    if (number_of != ASC_NO_UNIT) {
+        return group_in_toll(c, number_of, harm);
+    }
+    bool toll = d->mention.role_end[ASC_ROLE_HARM] > harm && harm < d->unit && asc_c_is(c, harm, ASC_K_Toll);
+    if (toll && strcmp(c->t->units[harm + 1].key, "of") == 0) {
+        size_t to = harm + TOLL_OF < d->unit ? harm + TOLL_OF : d->unit;
+        return group_in_toll(c, harm + 2, to);
     }
     return NULL;
 }
@@ -192,7 +214,9 @@ static const char *shared_group(const asc_context *c, const asc_draft *d) {
 /* "Three more were wounded", "Five were killed on Saturday alone": those of the sentence before. */
 static const char *group_before(const asc_context *c, const asc_draft *d) {
     size_t count = c->so_far->count;
-    bool opens = asc_find_class(c, 0, d->unit, ASC_K_Verb) == ASC_NO_UNIT && d->unit <= OPENING_UNITS;
+    bool opens = asc_find_class(c, 0, d->unit, ASC_K_Verb) == ASC_NO_UNIT && d->unit <= OPENING_UNITS &&
+                 asc_find_class(c, 0, d->unit, ASC_K_Source) == ASC_NO_UNIT &&
+                 asc_find_class(c, 0, d->unit, ASC_K_Institution) == ASC_NO_UNIT;
     if (c->draft_count || !opens || count == 0 || c->last_sentence + 1 != c->sentence ||
         c->last_line != c->speaker.line) {
         return NULL;
@@ -215,8 +239,8 @@ const char *asc_group(const asc_context *c, const asc_draft *d) {
     bool others = named && strcmp(c->t->units[role].key, "others") == 0;
     const char *group = group_of(c, d);
     group = group && !asc_same(group, "people") ? group : group_of_toll(c, d);
-    group = group ? group : group_of_harm(c, d);
     group = group ? group : group_of_origin(c, d);
+    group = group ? group : group_of_harm(c, d);
     if (!group && (!named || others)) {
         group = shared_group(c, d);
         group = group ? group : group_before(c, d);

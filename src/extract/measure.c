@@ -28,7 +28,7 @@ static const char *shared_bound(const asc_context *c, const asc_draft *d) {
         noun = noun || (asc_c_is(c, i, ASC_K_Group) && asc_c_is(c, i + 1, ASC_K_State));
         bool verb = (asc_c_is(c, i, ASC_K_Harm) && !state) || asc_c_is(c, i, ASC_K_Be) || asc_c_is(c, i, ASC_K_Die) ||
                     asc_c_is(c, i, ASC_K_HarmActive) || asc_c_is(c, i, ASC_K_HarmIng) || asc_c_is(c, i, ASC_K_Comma);
-        if (verb) {
+        if (verb || asc_c_is(c, i, ASC_K_Det) || asc_c_is(c, i, ASC_K_Verb)) {
             return NULL;
         }
         if (asc_c_is(c, i, ASC_K_Number)) {

@@ -35,9 +35,12 @@ static void take_circumstances(asc_draft *part, const asc_claim *whole) {
     }
 }
 
-static void inherit(const asc_rules *rules, asc_draft *part, const asc_draft *whole) {
+static void inherit(const asc_context *c, asc_draft *part, const asc_draft *whole) {
+    const asc_rules *rules = c->rules;
     if (asc_same(part->mention.pattern->measure, "whole")) {
-        const char *victim = asc_measure_captives(rules, whole->claim.measure) ? "captive" : whole->victim;
+        bool captives = asc_measure_captives(rules, whole->claim.measure) ||
+                        (asc_same(whole->claim.measure, "bodies") && asc_among_captives(c, whole));
+        const char *victim = captives ? "captive" : whole->victim;
         part->claim.measure =
             has_role(part, ASC_ROLE_HARM) ? asc_refine(rules, part->claim.measure, victim) : whole->claim.measure;
     }
@@ -58,7 +61,9 @@ static void inherit(const asc_rules *rules, asc_draft *part, const asc_draft *wh
 static bool fits(const asc_context *c, const asc_claim *part, const asc_claim *whole) {
     bool same = asc_same(part->measure, whole->measure) ||
                 (asc_measure_captives(c->rules, part->measure) && asc_measure_captives(c->rules, whole->measure));
-    return same && part->where == whole->where && part->has_value && (!whole->has_value || whole->value > part->value);
+    bool dead = asc_same(whole->measure, "captive_dead") && !asc_same(part->measure, "captive_dead");
+    return same && !dead && part->where == whole->where && part->has_value &&
+           (!whole->has_value || whole->value > part->value);
 }
 
 /* The whole that d names by its number: "nine of the ten". Sets d->whole or d->told. */
@@ -86,6 +91,22 @@ static bool remains(const asc_context *c, const asc_draft *d) {
     return d->mention.pattern->captives && bare && asc_same(d->claim.measure, "held");
 }
 
+static bool ends_in(const asc_context *c, size_t unit, const char *word) {
+    size_t n = strlen(word);
+    const asc_unit *u = &c->t->units[unit];
+    return u->end - u->start >= n && memcmp(c->text + u->end - n, word, n) == 0;
+}
+
+/* "six of them died"; not "six of those known to be there": those are told just here. */
+static bool is_of_them(const asc_context *c, size_t unit) {
+    if (!asc_c_is(c, unit, ASC_K_OfThem)) {
+        return false;
+    }
+    bool goes_on =
+        asc_c_is(c, unit + 1, ASC_K_Word) || asc_c_is(c, unit + 1, ASC_K_Adverb) || asc_c_is(c, unit + 1, ASC_K_Rel);
+    return !(goes_on && ends_in(c, unit, "those"));
+}
+
 /* Does d say that it is a part of a figure told: "six of them", "of these, six", "20 are among the dead"? */
 static bool refers_to_whole(const asc_context *c, const asc_draft *d) {
     size_t front = d->unit;
@@ -94,7 +115,7 @@ static bool refers_to_whole(const asc_context *c, const asc_draft *d) {
         front--;
     }
     bool fronted = front == 1 && (asc_c_is(c, 0, ASC_K_OfThem) || asc_c_is(c, 0, ASC_K_OfHarm));
-    return fronted || remains(c, d) || d->mention.pattern->part || asc_c_is(c, d->unit + 1, ASC_K_OfThem) ||
+    return fronted || remains(c, d) || d->mention.pattern->part || is_of_them(c, d->unit + 1) ||
            asc_c_is(c, d->unit + 1, ASC_K_OfHarm);
 }
 
@@ -156,14 +177,21 @@ static void share_whole(asc_context *c, size_t index) {
 /* "15 of the wounded are children. The other three …": parts of the same whole. */
 static void join_siblings(asc_context *c, size_t index) {
     asc_draft *d = &c->drafts[index];
-    if (!asc_same(d->mention.pattern->id, "rest.told")) {
+    if (d->unit == 0 || !ends_in(c, d->unit - 1, "other") || !asc_c_is(c, d->unit - 1, ASC_K_Definite)) {
         return;
     }
-    if (d->before != ASC_NO_CLAIM) {
-        d->told = c->so_far->items[d->before].part_of;
-    } else if (index > 0) {
-        d->whole = c->drafts[index - 1].whole;
-        d->told = c->drafts[index - 1].told;
+    for (size_t i = index; i-- > 0 && d->whole == ASC_NO_CLAIM && d->told == ASC_NO_CLAIM;) {
+        d->whole = c->drafts[i].whole;
+        d->told = c->drafts[i].told;
+    }
+    size_t count = c->so_far->count;
+    for (size_t i = count;
+         i-- > 0 && count - i <= PART_CLAIMS && d->whole == ASC_NO_CLAIM && d->told == ASC_NO_CLAIM;) {
+        const asc_claim *sibling = &c->so_far->items[i];
+        bool part = sibling->part_of < count && asc_same(sibling->measure, d->claim.measure);
+        if (part && fits(c, &d->claim, &c->so_far->items[sibling->part_of])) {
+            d->told = sibling->part_of;
+        }
     }
 }
 
@@ -199,13 +227,13 @@ static void fill_increments_before(asc_context *c, size_t base) {
     bool tied = bring != ASC_NO_UNIT && bring > 0 &&
                 (asc_c_is(c, bring - 1, ASC_K_Pronoun) || asc_c_is(c, bring - 1, ASC_K_Definite) ||
                  asc_c_is(c, bring - 1, ASC_K_Det) || asc_c_is(c, bring - 1, ASC_K_Rel));
-    if (!tied || total->claim.scope != ASC_TOTAL || c->last_sentence + 1 != c->sentence) {
+    if (!tied || !total->mention.pattern->scope || c->last_sentence + 1 != c->sentence) {
         return;
     }
     for (size_t i = base; i-- > 0 && base - i <= 2;) {
         asc_claim *before = &c->so_far->items[i];
-        if (before->part_of == ASC_NO_CLAIM && before->scope != ASC_TOTAL &&
-            asc_same(before->measure, total->claim.measure) && fits(c, before, &total->claim)) {
+        if (before->part_of == ASC_NO_CLAIM && asc_same(before->measure, total->claim.measure) &&
+            fits(c, before, &total->claim)) {
             before->part_of = base;
         }
     }
@@ -215,6 +243,12 @@ static void fill_increments_before(asc_context *c, size_t base) {
 static bool find_marked_whole(asc_context *c, size_t index) {
     asc_draft *d = &c->drafts[index];
     size_t whole = has_role(d, ASC_ROLE_WHOLE) ? draft_at(c, d->mention.role_start[ASC_ROLE_WHOLE]) : ASC_NO_CLAIM;
+    bool toll_between = whole != ASC_NO_CLAIM && whole > 0 && whole < index &&
+                        asc_find_class(c, c->drafts[whole].unit, d->unit, ASC_K_Figure) != ASC_NO_UNIT;
+    if (toll_between && !has_role(d, ASC_ROLE_HARM) && asc_same(c->drafts[whole - 1].claim.measure, "killed") &&
+        asc_same(c->drafts[whole].claim.measure, "injured")) {
+        whole--; /* "killed 50 and wounded 90, a toll that includes 20 children": of the dead */
+    }
     d->whole = whole == index ? ASC_NO_CLAIM : whole;
     return d->whole != ASC_NO_CLAIM;
 }
@@ -224,7 +258,7 @@ void asc_fill_parts(asc_context *c) {
         asc_draft *d = &c->drafts[i];
         d->told = d->mention.pattern->part ? d->before : ASC_NO_CLAIM;
         if (find_marked_whole(c, i)) {
-            inherit(c->rules, d, &c->drafts[d->whole]);
+            inherit(c, d, &c->drafts[d->whole]);
         } else if (d->told == ASC_NO_CLAIM && !find_named_whole(c, d) && refers_to_whole(c, d)) {
             find_told_whole(c, i);
         }

@@ -11,7 +11,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define ASC_MAX_CLASSES 320
+#define ASC_MAX_CLASSES 512
 /* The code of the number that is being judged: a plain one, the word "one", a vague one. */
 #define ASC_FOCUS_VAGUE (ASC_MAX_CLASS_SETS + 1)
 #define ASC_FOCUS_ONE (ASC_MAX_CLASS_SETS + 2)

@@ -264,7 +264,8 @@ static void join_range(const reader *r, size_t i) {
                 (between && word_is(r, i + 1, "and"));
     bool both = i + 2 < t->count && is(r, i, ASC_K_Number) && is(r, i + 2, ASC_K_Number) && low->has_value &&
                 high->has_value && !low->has_max;
-    bool from = i > 0 && word_is(r, i + 1, "to") && (is(r, i - 1, ASC_K_From) || word_is(r, i - 1, "by"));
+    bool change = i > 1 && word_is(r, i + 1, "to"); /* "rose from 40 to 50"; "From 40 to 50 people" is a range */
+    bool from = change && (is(r, i - 1, ASC_K_From) || word_is(r, i - 1, "by"));
     if (!link || !both || from || low->value >= high->value) {
         return;
     }
