@@ -40,7 +40,7 @@ static asc_date with_year(asc_date published, asc_date date) {
     return asc_date_valid(date) ? date : (asc_date){0};
 }
 
-#define TOLD_SENTENCES 2  /* so far a day that was told goes on */
+#define TOLD_SENTENCES 3  /* so far a day that was told goes on */
 #define STORY_SENTENCES 6 /* and within one territory */
 #define STORY_DAYS 4      /* of so few days ago */
 #define AGAIN_SENTENCES 8 /* and where what happened is named again */
@@ -325,7 +325,8 @@ static asc_date total_date(const asc_context *c, const asc_draft *d) {
             return c->history;
         }
     }
-    asc_date date = date_at(c, find_date(c, d, true, false));
+    bool vouched = d->claim.source.text != NULL; /* what nobody says is of no statement */
+    asc_date date = vouched ? date_at(c, find_date(c, d, true, false)) : (asc_date){0};
     if (!date.year && (d->claim.carried || same_speaker(c, d))) {
         date = c->speaker.date;
     }
@@ -437,13 +438,24 @@ static void date_undated(asc_context *c, asc_date day) {
     }
 }
 
+/* "killed in shelling overnight": what other clauses tell of days is not the figure's. */
+static bool of_last_hours(const asc_context *c, const asc_draft *d) {
+    size_t own = c->clause[asc_anchor(c, d)];
+    for (size_t i = 0; i < c->t->count; i++) {
+        if (c->clause[i] == own && (asc_c_is(c, i, ASC_K_Night) || asc_c_is(c, i, ASC_K_ScopeInterval))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static asc_date incident_date(asc_context *c, const asc_draft *d) {
     const asc_event *event = asc_event_by_id(c->rules, d->claim.event);
     if (event && event->attack) {
         return event->start;
     }
     asc_date date = date_at(c, find_date(c, d, false, true));
-    if (!date.year) {
+    if (!date.year && !of_last_hours(c, d)) {
         date = date_at(c, find_date(c, d, false, false));
     }
     if (!date.year && goes_on(c, d)) {
@@ -476,7 +488,8 @@ static bool is_superseded(const asc_context *c, const asc_draft *d) {
     for (size_t i = from; i < d->unit; i++) {
         bool noun =
             asc_c_is(c, i + 1, ASC_K_Toll) || asc_c_is(c, i + 1, ASC_K_Figure) || asc_c_is(c, i + 1, ASC_K_SayNoun);
-        bool adjective = i > 0 && (asc_c_is(c, i - 1, ASC_K_Det) || asc_c_is(c, i - 1, ASC_K_Possessive));
+        bool phrase = memchr(c->text + c->t->units[i].start, ' ', c->t->units[i].end - c->t->units[i].start) != NULL;
+        bool adjective = phrase || (i > 0 && (asc_c_is(c, i - 1, ASC_K_Det) || asc_c_is(c, i - 1, ASC_K_Possessive)));
         if (asc_c_is(c, i, ASC_K_Previous) && noun && adjective && c->clause[i] == c->clause[d->unit]) {
             return asc_find_class(c, i, d->unit, ASC_K_Number) == ASC_NO_UNIT;
         }
