@@ -296,20 +296,72 @@ static bool counts_on(const asc_context *c, const asc_draft *d) {
     return false;
 }
 
-/* Totals: a stated "as of", the day of the statement, else the publication date. */
-static asc_date total_date(const asc_context *c, const asc_draft *d) {
-    const asc_event *event = asc_event_by_id(c->rules, d->claim.event);
+#define UNTIL_UNITS 6 /* "until Assad fled to Moscow on Sunday" */
+
+/* The date behind "as of", "by" or "until" at unit i, or ASC_NO_UNIT. */
+static size_t closing_date(const asc_context *c, size_t i) {
+    if (asc_c_is(c, i, ASC_K_AsOf)) {
+        return asc_c_is(c, i + 1, ASC_K_Date) ? i + 1 : ASC_NO_UNIT;
+    }
+    bool until = strcmp(c->t->units[i].key, "until") == 0 || strcmp(c->t->units[i].key, "till") == 0;
+    for (size_t k = i + 1; until && k <= i + UNTIL_UNITS && !asc_c_is(c, k, ASC_K_Comma); k++) {
+        if (asc_c_is(c, k, ASC_K_Date)) {
+            return k;
+        }
+    }
+    return ASC_NO_UNIT;
+}
+
+/* The stated day up to which a figure counts; {0}: none. */
+static asc_date as_of_date(const asc_context *c, const asc_draft *d) {
     size_t own = c->clause[d->unit];
     for (size_t i = 0; i + 1 < c->t->count; i++) {
         size_t between = asc_find_class(c, i > d->unit ? d->unit + 1 : 0, i, ASC_K_Number);
         bool other = between != ASC_NO_UNIT && c->clause[i] != own;
-        if (asc_c_is(c, i, ASC_K_AsOf) && asc_c_is(c, i + 1, ASC_K_Date) && !other) {
-            return date_at(c, i + 1);
+        size_t at = other ? ASC_NO_UNIT : closing_date(c, i);
+        if (at != ASC_NO_UNIT) {
+            return date_at(c, at);
         }
+    }
+    return (asc_date){0};
+}
+
+/* "the worst since March, when 1,400 died": the date that the figure's own clause hangs on; {0}: none. */
+static asc_date antecedent_date(const asc_context *c, const asc_draft *d) {
+    size_t from = d->unit;
+    while (from > 0 && c->clause[from - 1] == c->clause[d->unit]) {
+        from--;
+    }
+    from += asc_c_is(c, from, ASC_K_Comma);
+    size_t before = from > 0 && asc_c_is(c, from - 1, ASC_K_Comma) ? from - 2 : from - 1;
+    bool when = from > 1 && strcmp(c->t->units[from].key, "when") == 0;
+    return when && asc_c_is(c, before, ASC_K_Date) ? date_at(c, before) : (asc_date){0};
+}
+
+/* "and four were released before that": of the span of the figure before; NULL: not so. */
+static const asc_claim *before_that(const asc_context *c, const asc_draft *d) {
+    for (size_t i = d->unit; i + 1 < c->t->count && c->draft_count; i++) {
+        if (strcmp(c->t->units[i].key, "before") == 0 && strcmp(c->t->units[i + 1].key, "that") == 0) {
+            return &c->drafts[c->draft_count - 1].claim;
+        }
+    }
+    return NULL;
+}
+
+/* Totals: a stated "as of", the day of the statement, else the publication date. */
+static asc_date total_date(const asc_context *c, const asc_draft *d) {
+    const asc_event *event = asc_event_by_id(c->rules, d->claim.event);
+    bool attack = event && event->attack;
+    asc_date hung = antecedent_date(c, d);
+    if (hung.year && !attack) {
+        return hung;
+    }
+    asc_date told = as_of_date(c, d);
+    if (told.year) {
+        return told;
     }
     size_t period = find_date(c, d, false, true);
     asc_date closed = date_at(c, period);
-    bool attack = event && event->attack;
     bool ended = closed.year && (!closed.day || is_span(c, period));
     if (ended && !attack && !is_under_way(c, closed) && !counted_since(c, d->unit, period)) {
         return closed; /* "105 were freed during a truce in November" */
@@ -405,7 +457,9 @@ static bool goes_on(const asc_context *c, const asc_draft *d) {
                 asc_same(c->told_territory, d->claim.territory) && age <= STORY_DAYS && !tells_new(c);
     near = near || (same && c->sentence - c->told_sentence <= STORY_SENTENCES);
     near = near || (named_again(c) != ASC_NO_UNIT && c->sentence - c->told_sentence <= AGAIN_SENTENCES);
-    return near && !hours && age >= 0 && age <= TOLD_DAYS;
+    bool rises =
+        asc_find_class(c, d->mention.end, count, ASC_K_Bring) != ASC_NO_UNIT; /* "…, raising the toll to 303" */
+    return near && !hours && !rises && age >= 0 && age <= TOLD_DAYS;
 }
 
 /* The claim under way has no day yet. */
@@ -418,7 +472,7 @@ static void keep_undated(asc_context *c) {
     c->undated_sentence = c->sentence;
 }
 
-#define DAY_FOLLOWS 3 /* sentences behind a figure in which its day may be told: "Saturday's attack" */
+#define DAY_FOLLOWS 5 /* sentences behind a figure in which its day may be told: "Saturday's attack" */
 #define DAY_WITHIN 7  /* days before the publication */
 
 bool asc_awaits(const asc_context *c) {
@@ -454,7 +508,9 @@ static asc_date incident_date(asc_context *c, const asc_draft *d) {
     if (event && event->attack) {
         return event->start;
     }
-    asc_date date = date_at(c, find_date(c, d, false, true));
+    asc_date date = antecedent_date(c, d);
+    date = date.year ? date : date_at(c, find_date(c, d, false, true));
+    date = date.year ? date : as_of_date(c, d);
     if (!date.year && !of_last_hours(c, d)) {
         date = date_at(c, find_date(c, d, false, false));
     }
@@ -500,6 +556,11 @@ static bool is_superseded(const asc_context *c, const asc_draft *d) {
 void asc_fill_as_of(asc_context *c, asc_draft *d) {
     if (is_superseded(c, d)) {
         d->claim.as_of[0] = '\0';
+        return;
+    }
+    const asc_claim *before = before_that(c, d);
+    if (before) {
+        memcpy(d->claim.as_of, before->as_of, sizeof d->claim.as_of);
         return;
     }
     asc_date date = d->claim.scope == ASC_TOTAL ? total_date(c, d) : incident_date(c, d);
