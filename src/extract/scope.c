@@ -65,11 +65,18 @@ static bool is_measured_by(const asc_context *c, size_t i) {
     return false;
 }
 
+static bool ends_in_to(const asc_context *c, size_t i) {
+    const asc_unit *u = &c->t->units[i];
+    return u->end - u->start >= 2 && memcmp(c->text + u->end - 2, "to", 2) == 0 &&
+           (u->end - u->start == 2 || c->text[u->end - 3] == ' ');
+}
+
 /* The unit of class k nearest to `at` in the window, or ASC_NO_UNIT. */
 static size_t nearest(const asc_context *c, window w, size_t at, int k) {
     size_t best = ASC_NO_UNIT;
     for (size_t i = w.from; i < w.to; i++) {
-        bool aside = k == ASC_K_ScopeTotal && is_measured_by(c, i);
+        bool verb = k == ASC_K_EventNoun && i > 0 && ends_in_to(c, i - 1); /* "continued to attack" */
+        bool aside = verb || (k == ASC_K_ScopeTotal && is_measured_by(c, i));
         if (asc_c_is(c, i, k) && !aside && (best == ASC_NO_UNIT || away(i, at) < away(best, at))) {
             best = i;
         }
@@ -301,13 +308,28 @@ static bool has_since_clause(const asc_context *c, window w, size_t at) {
     return false;
 }
 
+/* "have been killed", "has killed": what has come about up to now. */
+static bool is_perfect(const asc_context *c, const asc_draft *d) {
+    size_t harm = d->mention.role_start[ASC_ROLE_HARM];
+    size_t from = harm > PERFECT_UNITS ? harm - PERFECT_UNITS : 0;
+    for (size_t i = from; i <= harm && i < c->t->count; i++) {
+        const char *key = c->t->units[i].key;
+        bool verb = asc_c_is(c, i, ASC_K_Be) || asc_c_is(c, i, ASC_K_Have) || i == harm;
+        if (verb && (strcmp(key, "has") == 0 || strcmp(key, "have") == 0 || strcmp(key, "had") == 0)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* "in that time", "over the same period" */
 static bool is_same_span(const asc_context *c, size_t total) {
     const char *value = asc_value(c->rules, c->t, total, ASC_K_ScopeTotal);
     return value && strcmp(value, "same") == 0;
 }
 
-static int by_cue(const asc_context *c, window w, size_t at) {
+static int by_cue(const asc_context *c, const asc_draft *d, window w) {
+    size_t at = d->unit;
     int days = by_days(c, w);
     if (days >= 0) {
         return days;
@@ -315,7 +337,8 @@ static int by_cue(const asc_context *c, window w, size_t at) {
     size_t interval = nearest(c, w, at, ASC_K_ScopeInterval);
     size_t total = nearest(c, w, at, ASC_K_ScopeTotal);
     size_t night = nearest(c, w, at, ASC_K_Night);
-    if (total != ASC_NO_UNIT && is_weak(c, w, total, at)) {
+    bool dated = total != ASC_NO_UNIT && asc_c_is(c, total, ASC_K_Date); /* "this year": so far, or once in it */
+    if (total != ASC_NO_UNIT && (is_weak(c, w, total, at) || (dated && !is_perfect(c, d)))) {
         total = ASC_NO_UNIT;
     }
     const asc_claim *before = total != ASC_NO_UNIT && is_same_span(c, total) ? told_before(c, STORY_SENTENCES) : NULL;
@@ -345,7 +368,8 @@ static int by_duration(const asc_context *c, window w) {
             continue;
         }
         const asc_unit *u = &c->t->units[i];
-        bool brief = u->date_unit == 'h' || (u->date_unit == 'd' && u->value <= BRIEF_DAYS);
+        bool brief = u->date_unit == 'h' || (u->date_unit == 'd' && u->value <= BRIEF_DAYS) ||
+                     (u->date_unit == 'w' && u->value <= 1);
         return brief ? ASC_INTERVAL : ASC_TOTAL;
     }
     return -1;
@@ -357,20 +381,6 @@ static bool at_site(const asc_context *c, const asc_event *event, window w) {
         bool place = asc_is_where(c, i) && asc_c_is(c, i, ASC_K_Place) && !asc_c_is(c, i, ASC_K_Whole) &&
                      asc_same(asc_place_at(c, i), event->territory);
         if (place || asc_c_is(c, i, ASC_K_Site)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* "have been killed", "has killed": what has come about up to now. */
-static bool is_perfect(const asc_context *c, const asc_draft *d) {
-    size_t harm = d->mention.role_start[ASC_ROLE_HARM];
-    size_t from = harm > PERFECT_UNITS ? harm - PERFECT_UNITS : 0;
-    for (size_t i = from; i <= harm && i < c->t->count; i++) {
-        const char *key = c->t->units[i].key;
-        bool verb = asc_c_is(c, i, ASC_K_Be) || asc_c_is(c, i, ASC_K_Have) || i == harm;
-        if (verb && (strcmp(key, "has") == 0 || strcmp(key, "have") == 0 || strcmp(key, "had") == 0)) {
             return true;
         }
     }
@@ -475,8 +485,7 @@ static int from_what_happened(const asc_context *c, const asc_draft *d, window w
     bool large = known && d->claim.value >= LARGE_FIGURE;
     bool whole = whole_place(c, w, d->unit);
     if (day) {
-        return whole && (noun != ASC_INCIDENT || (large && !asc_c_is(c, d->mention.start, ASC_K_Toll))) ? ASC_INTERVAL
-                                                                                                        : ASC_INCIDENT;
+        return whole && noun != ASC_INCIDENT ? ASC_INTERVAL : ASC_INCIDENT;
     }
     if (noun == ASC_INCIDENT || happened_once(c, d)) {
         return ASC_INCIDENT;
@@ -603,6 +612,12 @@ static int of_sum(const asc_context *c, const asc_draft *d, window w, int hint) 
             return ASC_INTERVAL;
         }
     }
+    window own = {d->mention.start, w.to};
+    bool large = d->claim.has_value && d->claim.value >= LARGE_FIGURE;
+    bool since = nearest(c, own, d->unit, ASC_K_ScopeTotal) != ASC_NO_UNIT || has_since_clause(c, own, d->unit);
+    if (!large && !since && by_event_noun(c, own, d->unit) == ASC_INCIDENT) {
+        return ASC_INCIDENT; /* "takes the total killed in the attack to three" */
+    }
     const char *key = c->t->units[d->mention.start].key;
     bool rises =
         strlen(key) > 3 && strcmp(key + strlen(key) - 3, "ing") == 0; /* "…, raising the toll": by those told */
@@ -624,7 +639,7 @@ static int scope_of(const asc_context *c, const asc_draft *d) {
     bool vast = d->claim.has_value && d->claim.value >= VAST_FIGURE;
     int scope = of_attack(c, d, w);
     scope = scope >= 0 ? scope : by_duration(c, w);
-    scope = scope >= 0 ? scope : by_cue(c, w, d->unit);
+    scope = scope >= 0 ? scope : by_cue(c, d, w);
     if (scope < 0 && hint < 0 && !vast && (of_weeks(c, w) || is_worst_day(c, d->unit))) {
         scope = ASC_INTERVAL;
     }
@@ -661,7 +676,7 @@ static int scope_of(const asc_context *c, const asc_draft *d) {
         return ASC_TOTAL; /* a whole territory without a day, behind a total */
     }
     scope = scope >= 0 ? scope : by_duration(c, whole);
-    scope = scope >= 0 ? scope : by_cue(c, whole, d->unit);
+    scope = scope >= 0 ? scope : by_cue(c, d, whole);
     bool large = d->claim.has_value && d->claim.value >= LARGE_FIGURE;
     int noun = by_event_noun(c, whole, d->unit);
     scope = scope >= 0 || (large && noun == ASC_INTERVAL) ? scope : noun;
@@ -682,7 +697,7 @@ static int of_part(const asc_context *c, const asc_draft *d) {
                 nearest(c, own, d->unit, ASC_K_EventNoun) != ASC_NO_UNIT || by_duration(c, own) >= 0 ||
                 has_date(c, own, true);
     int scope = says ? by_duration(c, own) : -1;
-    scope = scope >= 0 || !says ? scope : by_cue(c, own, d->unit);
+    scope = scope >= 0 || !says ? scope : by_cue(c, d, own);
     return scope >= 0 || !says ? scope : from_what_happened(c, d, own);
 }
 
