@@ -295,9 +295,6 @@ static bool is_weak(const asc_context *c, window w, size_t total, size_t at) {
 
 /* "… have died since the siege began": a clause of the figure's own that says since when. */
 static bool has_since_clause(const asc_context *c, window w, size_t at) {
-    if (strcmp(c->t->units[0].key, "since") == 0) {
-        return true; /* "Since the war began, …" */
-    }
     for (size_t k = 0; k < c->clause_count; k++) {
         const asc_clause *clause = &c->clauses[k];
         bool own = clause->kind == ASC_CLAUSE_ADVERBIAL && clause->parent == c->clause[at] && clause->head == w.to;
@@ -333,6 +330,9 @@ static int by_cue(const asc_context *c, const asc_draft *d, window w) {
     int days = by_days(c, w);
     if (days >= 0) {
         return days;
+    }
+    if (strcmp(c->t->units[0].key, "since") == 0) {
+        return ASC_TOTAL; /* "Since the war broke out last weekend, …" */
     }
     size_t interval = nearest(c, w, at, ASC_K_ScopeInterval);
     size_t total = nearest(c, w, at, ASC_K_ScopeTotal);
@@ -484,13 +484,18 @@ static int from_what_happened(const asc_context *c, const asc_draft *d, window w
     }
     bool large = known && d->claim.value >= LARGE_FIGURE;
     bool whole = whole_place(c, w, d->unit);
+    bool perfect = is_perfect(c, d);
     if (day) {
         return whole && noun != ASC_INCIDENT ? ASC_INTERVAL : ASC_INCIDENT;
+    }
+    bool several = noun_scope(c, nearest(c, w, d->unit, ASC_K_EventNoun)) == ASC_INTERVAL;
+    if (several && large && perfect && !names_place(c, w)) {
+        return ASC_TOTAL; /* "attacks that have killed over 700" */
     }
     if (noun == ASC_INCIDENT || happened_once(c, d)) {
         return ASC_INCIDENT;
     }
-    bool running = whole && is_perfect(c, d) && known && d->claim.value >= SOME_FIGURE;
+    bool running = whole && perfect && known && d->claim.value >= SOME_FIGURE;
     if ((large && whole) || running) {
         return ASC_TOTAL;
     }
