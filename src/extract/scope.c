@@ -497,7 +497,9 @@ static int from_what_happened(const asc_context *c, const asc_draft *d, window w
     }
     bool running = whole && perfect && known && d->claim.value >= SOME_FIGURE;
     if ((large && whole) || running) {
-        return ASC_TOTAL;
+        window all = {0, c->t->count};
+        bool night = asc_find_class(c, 0, c->t->count, ASC_K_Night) != ASC_NO_UNIT || has_date(c, all, true);
+        return night && several && !perfect ? ASC_INTERVAL : ASC_TOTAL;
     }
     if (noun >= 0) {
         return noun;
@@ -554,7 +556,9 @@ static int of_those(const asc_context *c, const asc_draft *d) {
         bool links = (i == d->unit + 1 && strcmp(key, "of") == 0) || strcmp(key, "among") == 0;
         bool told = asc_c_is(c, i + 2, ASC_K_HarmNoun) || asc_c_is(c, i + 2, ASC_K_Toll) ||
                     asc_c_is(c, i + 2, ASC_K_State) || asc_c_is(c, i + 2, ASC_K_Harm);
-        if (links && asc_c_is(c, i + 1, ASC_K_Definite) && told) {
+        bool phrase = i == d->unit + 1 && c->t->units[i].end - c->t->units[i].start > strlen(key) &&
+                      !asc_c_is(c, i, ASC_K_Continue) && !asc_c_is(c, i, ASC_K_Including); /* "of the dead" */
+        if (links && (phrase || (asc_c_is(c, i + 1, ASC_K_Definite) && told))) {
             const asc_claim *before = told_before(c, 2);
             return before ? (int)before->scope : -1;
         }
@@ -675,7 +679,8 @@ static int scope_of(const asc_context *c, const asc_draft *d) {
     }
     scope = from_what_happened(c, d, w);
     const asc_claim *before = told_before(c, 2);
-    bool dated = has_date(c, whole, true) || asc_find_class(c, 0, c->t->count, ASC_K_Night) != ASC_NO_UNIT;
+    bool dated = has_date(c, whole, true) || has_date(c, whole, false) ||
+                 asc_find_class(c, 0, c->t->count, ASC_K_Night) != ASC_NO_UNIT;
     bool beside = before && before->scope == ASC_TOTAL && asc_same(before->event, d->claim.event);
     if (scope == ASC_INTERVAL && !dated && beside) {
         return ASC_TOTAL; /* a whole territory without a day, behind a total */
