@@ -58,7 +58,7 @@ static asc_date shifted(const asc_context *c, size_t unit, int days) {
     if (!base.day && c->named_day.day && c->sentence - c->named_day_sentence <= TOLD_SENTENCES) {
         base = c->named_day;
     }
-    if (!base.day && !days && c->told_day.day && c->sentence - c->told_sentence <= AGAIN_SENTENCES) {
+    if (!base.day && c->told_day.day && c->sentence - c->told_sentence <= AGAIN_SENTENCES) {
         base = c->told_day;
     }
     base = base.day ? base : c->published;
@@ -596,10 +596,23 @@ void asc_settle_year(asc_context *c) {
     }
 }
 
+/* "as of March 20", "On Thursday he brought it down again": the day of a count, on which nothing happened. */
+static bool of_a_count(const asc_context *c, size_t i) {
+    if (i > 0 && asc_c_is(c, i - 1, ASC_K_AsOf)) {
+        return true;
+    }
+    for (size_t k = 0; k < c->t->count; k++) {
+        if (c->clause[k] == c->clause[i] && asc_c_is(c, k, ASC_K_Bring)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void asc_keep_day(asc_context *c) {
     asc_date day = {0};
     for (size_t i = 0; i < c->t->count; i++) {
-        bool other = of_statement(c, i) || asc_after_since(c, i) || told_aside(c, i, 0);
+        bool other = of_statement(c, i) || asc_after_since(c, i) || told_aside(c, i, 0) || of_a_count(c, i);
         if (asc_c_is(c, i, ASC_K_Date) && !other) {
             asc_date told = asc_unit_date(c, &c->t->units[i]);
             day = told.day ? told : day;
