@@ -40,11 +40,11 @@ static asc_date with_year(asc_date published, asc_date date) {
     return asc_date_valid(date) ? date : (asc_date){0};
 }
 
-#define TOLD_SENTENCES 3  /* so far a day that was told goes on */
-#define STORY_SENTENCES 6 /* and within one territory */
-#define STORY_DAYS 4      /* of so few days ago */
-#define AGAIN_SENTENCES 8 /* and where what happened is named again */
-#define TOLD_DAYS 14      /* an older one is background */
+#define TOLD_SENTENCES 3   /* so far a day that was told goes on */
+#define STORY_SENTENCES 6  /* and within one territory */
+#define STORY_DAYS 4       /* of so few days ago */
+#define AGAIN_SENTENCES 14 /* and where what happened is named again */
+#define TOLD_DAYS 14       /* an older one is background */
 
 /* "a day after", "a day earlier": days from the date told just before, else from the publication date. */
 static asc_date shifted(const asc_context *c, size_t unit, int days) {

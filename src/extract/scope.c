@@ -180,6 +180,16 @@ static bool is_one(const asc_context *c, size_t noun) {
            (noun + 1 < c->t->count && strcmp(c->t->units[noun + 1].key, "of") == 0);
 }
 
+/* "one of the deadliest attacks" */
+static bool is_one_of(const asc_context *c, size_t noun) {
+    for (size_t back = noun; back-- > 0 && noun - back <= ARTICLE_UNITS + 2;) {
+        if (strcmp(c->t->units[back].key, "one") == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* The scope that the word at `noun` stands for, or -1. */
 static int noun_scope(const asc_context *c, size_t noun) {
     const char *value = noun != ASC_NO_UNIT ? asc_value(c->rules, c->t, noun, ASC_K_EventNoun) : NULL;
@@ -189,7 +199,8 @@ static int noun_scope(const asc_context *c, size_t noun) {
     if (value && strcmp(value, "mass") == 0) {
         return is_one(c, noun) ? ASC_INCIDENT : ASC_INTERVAL;
     }
-    return value ? asc_scope_parse(value) : -1;
+    int scope = value ? asc_scope_parse(value) : -1;
+    return scope == ASC_INTERVAL && is_one_of(c, noun) ? ASC_INCIDENT : scope;
 }
 
 /* What the nearest noun of an event usually has, or -1. */
