@@ -242,7 +242,7 @@ const asc_event *asc_event_of_day(const asc_context *c, const asc_unit *unit);
 void asc_settle_year(asc_context *c);
 /* told.c: after a sentence: the day that it tells of. */
 void asc_keep_day(asc_context *c);
-/* asof.c: does a claim wait for what a sentence behind it may tell: its day, or who speaks in the quotation that it is
+/* told.c: does a claim wait for what a sentence behind it may tell: its day, or who speaks in the quotation that it is
  * in? Whoever lets later sentences change a claim in another way must say so here: else they are not read. */
 bool asc_awaits(const asc_context *c);
 /* dates.c: the day of the statement in the sentence, {0} when none is said. */

@@ -25,8 +25,6 @@ asc_window asc_window_around(const asc_context *c, const asc_draft *d);
 bool asc_measured_by(const asc_context *c, size_t i);
 /* The unit of class k nearest to `at` in the window, or ASC_NO_UNIT. */
 size_t asc_nearest(const asc_context *c, asc_window w, size_t at, int k);
-/* Is the date at i that of a statement ("said on Friday")? */
-bool asc_is_said_on(const asc_context *c, size_t i);
 /* A day that the figure belongs to ("on Sunday"), or a longer period ("in 2022"); not one after "since". */
 bool asc_has_date(const asc_context *c, asc_window w, bool day);
 /* Is the place nearest to `at` a whole territory, and no place within one told behind it? */

@@ -1,4 +1,5 @@
 /* Spans of time that a figure is told for: days from and to, durations, since when, the worst of days. */
+#include "extract/dates.h"
 #include "extract/scope.h"
 
 #include <string.h>
@@ -55,7 +56,7 @@ int asc_days_scope(const asc_context *c, asc_window w) {
     for (size_t i = w.from; i < w.to; i++) { /* "from October 7 to 28" */
         const asc_unit *u = &c->t->units[i];
         if (asc_c_is(c, i, ASC_K_Date) && u->date_kind == ASC_DATE_CALENDAR && u->date_number &&
-            !asc_is_said_on(c, i)) {
+            !asc_of_statement(c, i)) {
             return u->date_number <= BRIEF_DAYS ? ASC_INTERVAL : ASC_TOTAL;
         }
     }
@@ -77,7 +78,7 @@ int asc_days_scope(const asc_context *c, asc_window w) {
 bool asc_of_weeks(const asc_context *c, asc_window w) {
     for (size_t i = w.from; i < w.to; i++) {
         if (c->t->units[i].date_kind == ASC_DATE_OFFSET && c->t->units[i].date_unit == 'w' &&
-            c->t->units[i].date_number >= -1 && !asc_is_said_on(c, i)) {
+            c->t->units[i].date_number >= -1 && !asc_of_statement(c, i)) {
             return true;
         }
     }
@@ -129,7 +130,7 @@ int asc_duration_scope(const asc_context *c, asc_window w) {
 bool asc_on_a_day(const asc_context *c, const asc_draft *d) {
     for (size_t i = d->mention.end; i < d->mention.end + 3 && i < c->t->count; i++) {
         if (asc_c_is(c, i, ASC_K_Date)) {
-            return !asc_perfect(c, d) && !asc_is_said_on(c, i) && !asc_after_since(c, i);
+            return !asc_perfect(c, d) && !asc_of_statement(c, i) && !asc_after_since(c, i);
         }
     }
     return false;

@@ -1,4 +1,5 @@
 /* What stands around a figure that tells its scope: dates, places, nouns of events. */
+#include "extract/dates.h"
 #include "extract/scope.h"
 
 #include <string.h>
@@ -59,22 +60,11 @@ size_t asc_nearest(const asc_context *c, asc_window w, size_t at, int k) {
     return best;
 }
 
-/* Is the date at i that of a statement ("said on Friday")? */
-bool asc_is_said_on(const asc_context *c, size_t i) {
-    for (size_t v = 0; v < c->voice_count; v++) {
-        size_t cue = c->voices[v].cue;
-        if ((i > cue && i - cue <= 2) || (i < cue && i >= c->voices[v].np_end)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* A day that the figure belongs to ("on Sunday"), or a longer period ("in 2022"); not one after "since". */
 bool asc_has_date(const asc_context *c, asc_window w, bool day) {
     for (size_t i = w.from; i < w.to; i++) {
         const asc_unit *u = &c->t->units[i];
-        if (!asc_c_is(c, i, ASC_K_Date) || (i > 0 && asc_c_is(c, i - 1, ASC_K_Since)) || asc_is_said_on(c, i)) {
+        if (!asc_c_is(c, i, ASC_K_Date) || (i > 0 && asc_c_is(c, i - 1, ASC_K_Since)) || asc_of_statement(c, i)) {
             continue;
         }
         bool is_day = u->date_kind == ASC_DATE_WEEKDAY ||
