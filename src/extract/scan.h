@@ -247,16 +247,16 @@ void asc_survey(asc_context *c, size_t weight);
 /* event.c: the attack whose day a date unit names, or NULL. */
 const asc_event *asc_event_of_day(const asc_context *c, const asc_unit *unit);
 
-/* asof.c: before a sentence is read: "that year" is the one named last. */
+/* told.c: before a sentence is read: "that year" is the one named last. */
 void asc_settle_year(asc_context *c);
-/* asof.c: after a sentence: the day that it tells of. */
+/* told.c: after a sentence: the day that it tells of. */
 void asc_keep_day(asc_context *c);
-/* asof.c: does a claim wait for what a sentence behind it may tell: its day, or who speaks in the quotation that it is
+/* told.c: does a claim wait for what a sentence behind it may tell: its day, or who speaks in the quotation that it is
  * in? Whoever lets later sentences change a claim in another way must say so here: else they are not read. */
 bool asc_awaits(const asc_context *c);
-/* asof.c: the day of the statement in the sentence, {0} when none is said. */
+/* dates.c: the day of the statement in the sentence, {0} when none is said. */
 asc_date asc_statement_date(const asc_context *c);
-/* asof.c: the calendar date that a date unit means, seen from the publication date; {0} when it cannot be told. */
+/* dates.c: the calendar date that a date unit means, seen from the publication date; {0} when it cannot be told. */
 asc_date asc_unit_date(const asc_context *c, const asc_unit *unit);
 
 static inline bool asc_c_is(const asc_context *c, size_t i, int k) {
@@ -311,7 +311,7 @@ const asc_event *asc_named_event(const asc_context *c);
 bool asc_faded(const asc_context *c, const char *territory);
 /* event.c: after a sentence: the attack that it names. */
 void asc_keep_named_event(asc_context *c);
-/* asof.c: is the date at i where something is counted from ("since the start of this year")? */
+/* dates.c: is the date at i where something is counted from ("since the start of this year")? */
 bool asc_after_since(const asc_context *c, size_t i);
 /* place.c: is unit i in what the relative clause of the figure refers to? */
 bool asc_is_antecedent(const asc_context *c, const asc_draft *d, size_t i);

@@ -205,8 +205,8 @@ static void make_ago(const reader *r, size_t from, size_t to, double value) {
     asc_units_join(r->t, from, to + 2);
     asc_unit_set(r->rules, u, ASC_K_Date);
     u->date_kind = ASC_DATE_OFFSET;
-    u->date_unit = told && days ? 'r' : unit;
-    double span = told && unit == 'w' ? value * 7 : value;
+    u->date_unit = told && days ? 'r' : days ? 'd' : unit; /* "two weeks ago" is a day, "last week" is none */
+    double span = unit == 'w' ? value * 7 : value;
     span = span < 30000 ? span : 30000;
     u->date_number = (int16_t)(later ? span : -span);
 }
