@@ -76,7 +76,8 @@ static bool of_third_country(const asc_context *c, const asc_draft *d, size_t no
     bool nationals = strncmp(key, "citizen", 7) == 0 || strncmp(key, "national", 8) == 0;
     bool own =
         nationals && (strcmp(c->t->units[noun - 1].key, "its") == 0 || strcmp(c->t->units[noun - 1].key, "our") == 0);
-    return own && asc_find_class(c, 0, d->unit, ASC_K_World) != ASC_NO_UNIT;
+    bool named = nationals && asc_find_class(c, d->unit, noun, ASC_K_World) != ASC_NO_UNIT; /* "ten US citizens" */
+    return named || (own && asc_find_class(c, 0, d->unit, ASC_K_World) != ASC_NO_UNIT);
 }
 
 /* "900 soldiers and civilians": one number over two groups. */
@@ -90,6 +91,21 @@ static bool is_mixed(const asc_context *c, size_t to, const char *noun) {
     }
     const char *other = asc_value(c->rules, c->t, at, ASC_K_Group);
     return other && !asc_same(other, noun);
+}
+
+/* "Police clashed with the crowd, injuring two officers": of the police, where the sentence names no army. */
+static const char *officers_of(const asc_context *c, size_t noun) {
+    static const char *const keys[] = {"officers", "officer"};
+    bool police = false;
+    for (size_t i = 0; key_in(c, noun, keys, 2) && i < c->t->count; i++) {
+        if (asc_same(asc_value(c->rules, c->t, i, ASC_K_Institution), "army")) {
+            return NULL;
+        }
+        police = police || asc_same(asc_value(c->rules, c->t, i, ASC_K_Institution), "police") ||
+                 asc_same(asc_value(c->rules, c->t, i, ASC_K_MemberOf), "police") ||
+                 asc_same(asc_value(c->rules, c->t, i, ASC_K_Group), "police");
+    }
+    return police ? "police" : NULL;
 }
 
 /* The group from the counted words: the last noun decides, an adjective such as "civilian" or a foreign nationality
@@ -106,7 +122,8 @@ static const char *group_of(const asc_context *c, const asc_draft *d) {
     bool own = true; /* until the next number of a list: "13 Israeli and four Thai captives" */
     for (size_t i = from; i < to; i++) {
         const char *value = asc_value(c->rules, c->t, i, ASC_K_Group);
-        noun = value ? value : noun;
+        const char *officers = value ? officers_of(c, i) : NULL;
+        noun = officers ? officers : value ? value : noun;
         own = own && !asc_c_is(c, i, ASC_K_Number);
         value = own ? asc_value(c->rules, c->t, i, ASC_K_GroupAdj) : NULL;
         adjective = value ? value : adjective;
@@ -147,6 +164,9 @@ static const char *group_of_origin(const asc_context *c, const asc_draft *d) {
 /* Whose dead the words at [from, to) of a toll name. */
 static const char *group_in_toll(const asc_context *c, size_t from, size_t to) {
     for (size_t i = from; i < to; i++) {
+        if (i > from && (asc_c_is(c, i, ASC_K_Be) || asc_c_is(c, i, ASC_K_Harm) || asc_c_is(c, i, ASC_K_LocPrep))) {
+            return NULL;
+        }
         const char *group = asc_value(c->rules, c->t, i, ASC_K_Group);
         if (group && !asc_same(group, "people")) {
             return group;
@@ -165,21 +185,23 @@ static const char *group_in_toll(const asc_context *c, size_t from, size_t to) {
     return NULL;
 }
 
-#define TOLL_OF 5 /* units behind "toll of" in which its group stands */
-
-/* "the number of army dead climbs to 309", "the toll of soldiers stands at 115". */
-static const char *group_of_toll(const asc_context *c, const asc_draft *d) {
-    size_t harm = d->mention.role_start[ASC_ROLE_HARM];
+/* Where a toll begins to say whom it counts: "the number of …", "the toll of …", before or behind the figure. */
+static size_t toll_of(const asc_context *c, const asc_draft *d) {
+    size_t behind = asc_c_is(c, d->unit + 1, ASC_K_NumberOf) ? d->unit + 1 : ASC_NO_UNIT;
     size_t number_of = asc_find_class(c, d->mention.start, d->unit, ASC_K_NumberOf);
-    if (number_of != ASC_NO_UNIT) {
-        return group_in_toll(c, number_of, harm);
+    for (size_t i = d->mention.start; number_of == ASC_NO_UNIT && i + 1 < d->unit; i++) {
+        number_of = asc_c_is(c, i, ASC_K_Toll) && strcmp(c->t->units[i + 1].key, "of") == 0 ? i + 1 : number_of;
     }
-    bool toll = d->mention.role_end[ASC_ROLE_HARM] > harm && harm < d->unit && asc_c_is(c, harm, ASC_K_Toll);
-    if (toll && strcmp(c->t->units[harm + 1].key, "of") == 0) {
-        size_t to = harm + TOLL_OF < d->unit ? harm + TOLL_OF : d->unit;
-        return group_in_toll(c, harm + 2, to);
+    return number_of == ASC_NO_UNIT ? behind : number_of;
+}
+
+/* "the number of army dead climbs to 309", "the toll of soldiers stands at 115", "60 is the number of reporters". */
+static const char *group_of_toll(const asc_context *c, const asc_draft *d) {
+    size_t from = toll_of(c, d);
+    if (from == ASC_NO_UNIT) {
+        return NULL;
     }
-    return NULL;
+    return group_in_toll(c, from, from < d->unit ? d->unit : c->t->count);
 }
 
 static bool names_toll(const asc_context *c, size_t from, size_t to) {
@@ -233,6 +255,16 @@ static const char *group_before(const asc_context *c, const asc_draft *d) {
     return NULL;
 }
 
+/* "The number of those killed has reached 60 journalists". */
+static const char *group_behind(const asc_context *c, const asc_draft *d) {
+    size_t i = d->unit + 1;
+    while (asc_c_is(c, i, ASC_K_Demonym) && !asc_c_is(c, i, ASC_K_Group)) {
+        i++;
+    }
+    const char *group = asc_value(c->rules, c->t, i, ASC_K_Group);
+    return asc_same(group, "people") ? NULL : group;
+}
+
 const char *asc_group(const asc_context *c, const asc_draft *d) {
     size_t role = d->mention.role_start[ASC_ROLE_GROUP];
     bool named = d->mention.role_end[ASC_ROLE_GROUP] > role;
@@ -241,6 +273,7 @@ const char *asc_group(const asc_context *c, const asc_draft *d) {
     group = group && !asc_same(group, "people") ? group : group_of_toll(c, d);
     group = group ? group : group_of_origin(c, d);
     group = group ? group : group_of_harm(c, d);
+    group = group || named ? group : group_behind(c, d);
     if (!group && (!named || others)) {
         group = shared_group(c, d);
         group = group ? group : group_before(c, d);

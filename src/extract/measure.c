@@ -77,7 +77,8 @@ static void fill_value(asc_context *c, asc_draft *d) {
     d->claim.value_max = u->value_max;
 }
 
-/* Captives and prisoners are told by the noun, wherever in the counted words it stands, or by whose part they are. */
+/* Captives, prisoners and patients are told by the noun, wherever in the counted words it stands, or by whose part they
+ * are. */
 static const char *victim_of(const asc_context *c, const asc_draft *d) {
     if (asc_measure_captives(c->rules, asc_value(c->rules, c->t, d->unit + 1, ASC_K_OfHarm))) {
         return "captive"; /* "20 of the hostages" */
@@ -94,6 +95,9 @@ static const char *victim_of(const asc_context *c, const asc_draft *d) {
         }
         if (asc_find_class(c, from, to, ASC_K_Prisoner) != ASC_NO_UNIT) {
             return "prisoner";
+        }
+        if (asc_find_class(c, from, to, ASC_K_Patient) != ASC_NO_UNIT) {
+            return "patient";
         }
     }
     return NULL;

@@ -68,7 +68,7 @@ typedef struct asc_draft {
     size_t before;                    /* index in so_far of the claim that it refers back to, or ASC_NO_CLAIM */
     size_t told;                      /* index in so_far of the claim that this one is a part of, or ASC_NO_CLAIM */
     size_t whole;                     /* index of the draft that this one is a part of, or ASC_NO_CLAIM */
-    const char *victim;               /* "captive", "prisoner" or NULL */
+    const char *victim;               /* "captive", "prisoner", "patient" or NULL */
     const char *institution, *polity; /* of the source */
     bool own_place;                   /* its territory was said in its own clause */
     bool own_scope;

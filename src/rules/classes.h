@@ -57,6 +57,7 @@
     X(Bound, "at least, about; value: the bound")                                                                      \
     X(BoundAfter, "or more; value: the bound")                                                                         \
     X(Group, "who is counted; value: the group")                                                                       \
+    X(Patient, "people in the care of others")                                                                         \
     X(GroupAdj, "an adjective that tells the group; value: the group")                                                 \
     X(Captive, "hostages")                                                                                             \
     X(Prisoner, "prisoners")                                                                                           \

@@ -101,7 +101,7 @@ typedef struct asc_composition {
 /* measure × what is counted → measure: hostages killed are captive_dead */
 typedef struct asc_refinement {
     const char *measure;
-    const char *victim; /* "captive", "prisoner" */
+    const char *victim; /* "captive", "prisoner", "patient" */
     const char *becomes;
 } asc_refinement;
 
