@@ -1,9 +1,9 @@
 #ifndef ASCRIBE_LIMITS_H
 #define ASCRIBE_LIMITS_H
 /*
- * Every limit of the program, in one place. A limit that is passed is reported by name, never silently kept. Time is
- * bounded by steps (sizes, depths, the match limit), never by a clock, so that the same input gives the same output on
- * every machine.
+ * Every limit of the program, in one place. A limit that is passed is reported by name, never silently kept. The time
+ * of reading and extracting is bounded by steps (sizes, depths, the match limit), never by a clock, so that the same
+ * input gives the same output on every machine; only fetching and waiting for another writer count seconds.
  */
 
 #define ASC_MAX_ARTICLE_BYTES ((size_t)64 << 20) /* one article as it came; larger ones are refused */

@@ -90,6 +90,15 @@ static void set_meta(asc_node *item, asc_arena *arena, asc_article *article) {
     asc_offer_meta(article, ASC_META_ID, *guid ? guid : own_text(item, "id", arena), *guid ? "feed:guid" : "feed:id");
 }
 
+/* Adds the first element of that name with any text; media:content, which has an address instead, is none. */
+static void put_named(asc_node *item, const char *name, asc_arena *arena, asc_text *text) {
+    for (asc_node *n = item->first; n && text->out.length == 0; n = asc_node_next(n, item, true)) {
+        if (asc_node_is(n, name) && !asc_node_attr(n, "url")) {
+            asc_xml_put_html(n, arena, text);
+        }
+    }
+}
+
 static asc_status read_item(const char *bytes, size_t size, asc_article *article, asc_error *err) {
     static const char *const texts[] = {"content:encoded", "content", "description", "summary", NULL};
     asc_arena *arena = asc_arena_new();
@@ -98,10 +107,7 @@ static asc_status read_item(const char *bytes, size_t size, asc_article *article
     if (item) {
         set_meta(item, arena, article);
         for (const char *const *name = texts; *name && text.out.length == 0; name++) {
-            asc_node *n = asc_xml_find(item, *name);
-            if (n && !asc_node_attr(n, "url")) { /* media:content is none */
-                asc_xml_put_html(n, arena, &text);
-            }
+            put_named(item, *name, arena, &text);
         }
     }
     asc_arena_free(arena);
