@@ -37,7 +37,7 @@ typedef struct asc_point {
     asc_value *values; /* shape: [count], at least one */
     size_t count;
     bool has_change;
-    int64_t change; /* values[0] less that of the point before, when both are comparable numbers */
+    int64_t change; /* values[0] less that of the last point before whose date is no vaguer, when both are numbers */
     bool revised;   /* a named source's running total that is lower than the point before */
     long gap;       /* days since the point before; 0: none, or not whole dates */
     bool has_since;

@@ -235,8 +235,9 @@ const cli_command cli_commands[] = {
      NULL, CLI_OUTPUT, NULL, 0, 0, cmd_runs},
     {"series", "figures over time, one block a figure, one row a source and date", "",
      "A figure is one event, measure, territory, group and scope. A row has the value that most articles carry for\n"
-     "that source and date (at a tie the one that falls least below the row above, then the more exact); differing\n"
-     "ones stand under ALSO. ~ is about, ≥ at least, ≤ at most. CHANGE is against the row above; ↓ marks a running\n"
+     "that source and date (at a tie the one that falls least below the date before, then the more exact); differing\n"
+     "ones stand under ALSO. ~ is about, ≥ at least, ≤ at most. CHANGE is against the last row above with a date as "
+     "exact; ↓ marks a running\n"
      "total of a source that was revised downwards. What is left out is said on standard error: single incidents, "
      "numbers without a value, parts of larger figures and figures with one date\n"
      "only, unless asked for with --scope incident, --vague, --parts or --all.",

@@ -21,15 +21,15 @@ static const asc_column COLUMNS[] = {
     {"value_max", NULL, "#affected+value+max", 0, 0},
     {"bound", NULL, "#affected+bound", 0, 0},
     {"number", NULL, "#affected+written", 0, 0},
-    {"change", "CHANGE", "#affected+change", ASC_COL_RIGHT, 4},
+    {"change", "CHANGE", "#affected+change", ASC_COL_RIGHT, 1},
     {"since", NULL, "#affected+since", ASC_COL_RIGHT, 0},
     {"since_claim", NULL, "#meta+baseline+id", 0, 0},
     {"revised", NULL, NULL, 0, 0},
     {"gap_days", NULL, NULL, 0, 0},
-    {"publisher", "PUBLISHER", "#meta+publisher", ASC_COL_SHRINK, 2},
+    {"publisher", "PUBLISHER", "#meta+publisher", ASC_COL_SHRINK, 4},
     {"published", NULL, "#date+published", 0, 0},
     {"sightings", "SEEN", "#meta+sightings", ASC_COL_RIGHT, 3},
-    {"also", "ALSO", "#affected+also", ASC_COL_SHRINK | ASC_COL_CAP, 1},
+    {"also", "ALSO", "#affected+also", ASC_COL_SHRINK | ASC_COL_CAP, 2},
     {"claim", NULL, "#meta+id", 0, 0},
     {"short", "CLAIM", NULL, ASC_COL_TABLE, 0},
 };
@@ -134,6 +134,15 @@ static bool print_point(series_printing *p, const asc_figure *f, const asc_sourc
     return asc_listing_row(p->listing, cells);
 }
 
+/* The first point with a whole date, as the spark begins there: claims without one come first. */
+static size_t first_day(const asc_source_series *s) {
+    size_t at = 0;
+    while (at + 1 < s->count && !(s->points[at].as_of && strlen(s->points[at].as_of) == 10)) {
+        at++;
+    }
+    return at;
+}
+
 /* "  source ▁▃▅▇ 687 → ≥14,800": one line for each source that has a course. */
 static void add_sparks(const asc_figure *f, char *out, size_t size) {
     for (size_t s = 0; s < f->count; s++) {
@@ -142,7 +151,7 @@ static void add_sparks(const asc_figure *f, char *out, size_t size) {
         char first[160];
         char last[160];
         char *spark = asc_sparkline(own, SPARK_WIDTH);
-        size_t dated = own->points[0].as_of || own->count < 2 ? 0 : 1; /* undated claims come first */
+        size_t dated = first_day(own);
         size_t at = strlen(out);
         if (*spark && at < size) {
             snprintf(out + at, size - at, "\n  %s  %s → %s  %s", spark,

@@ -22,8 +22,8 @@ asc_xlsx *asc_xlsx_new(const char *path, int64_t created);
 /* ASC_IO when it could not be written. Frees the workbook in any case. */
 asc_status asc_xlsx_close(asc_xlsx *book, asc_error *err);
 
-/* Adds a sheet; its name is cut to 31 characters and made fit and unlike the others. On paper it lies across, all columns
- * on one page. Owned by the workbook. */
+/* Adds a sheet; its name is cut to 31 characters and made fit and unlike the others. On paper it lies across, all
+ * columns on one page. Owned by the workbook. */
 asc_xlsx_sheet *asc_xlsx_add_sheet(asc_xlsx *book, const char *name);
 
 /* Row 0: the head of a column of that width (in characters); at the right over numbers. */

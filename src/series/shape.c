@@ -70,7 +70,7 @@ static void compare_points(bool grows, const asc_point *before, asc_point *point
     if (whole_date(before->as_of, &from) && whole_date(point->as_of, &to)) {
         point->gap = asc_date_days(to) - asc_date_days(from);
     }
-    if (is_number(before) && is_number(point) && before->as_of) {
+    if (is_number(before) && is_number(point)) {
         point->has_change = true;
         point->change = now->value - old->value;
         point->revised = grows && point->change < 0 && old->bound != ASC_AT_MOST && now->bound != ASC_AT_LEAST;
@@ -100,6 +100,18 @@ static void take_baseline(asc_source_series *s, const char *date) {
     }
 }
 
+/* The last point before one whose date is no vaguer: a figure of "2023" is no step to one of a day. NULL: none. */
+static const asc_point *step_before(const asc_source_series *s, size_t index) {
+    const char *own = s->points[index].as_of;
+    for (size_t i = index; own && i-- > 0;) {
+        const char *date = s->points[i].as_of;
+        if (date && strlen(date) >= strlen(own)) {
+            return &s->points[i];
+        }
+    }
+    return NULL;
+}
+
 static void shape_source(asc_figure *figure, asc_source_series *s, const asc_series_options *options) {
     bool named = s->source_id || s->source_text;
     if (options->every != ASC_EVERY_POINT) {
@@ -108,9 +120,12 @@ static void shape_source(asc_figure *figure, asc_source_series *s, const asc_ser
     if (options->since) {
         take_baseline(s, options->since);
     }
+    bool grows = named && figure->scope == ASC_TOTAL && asc_measure_grows(figure->measure);
     for (size_t i = 1; i < s->count; i++) {
-        compare_points(named && figure->scope == ASC_TOTAL && asc_measure_grows(figure->measure), &s->points[i - 1],
-                       &s->points[i]);
+        const asc_point *before = step_before(s, i);
+        if (before) {
+            compare_points(grows, before, &s->points[i]);
+        }
     }
 }
 

@@ -62,13 +62,14 @@ static const asc_meaning MEANINGS[] = {
     {"first", "string", "The earliest as-of date.", NULL, DAY},
     {"last", "string", "The latest as-of date.", NULL, DAY},
     {"change", "integer",
-     "The value less that of the row above, of the same source and figure. Empty: no such row, or "
+     "The value less that of the last row of the source whose date is as exact. Empty: no such row, or "
      "one of the two is no number.",
      NULL, NULL},
     {"since", "integer", "The value less the last one up to the day of --since.", NULL, NULL},
     {"since_claim", "string", "The claim from which since counts.", NULL, HEX},
-    {"revised", "boolean", "A running total of a source that is lower than the row above.", NULL, NULL},
-    {"gap_days", "integer", "Days since the row above.", NULL, NULL},
+    {"revised", "boolean", "A running total of a source that is lower than that row, and not only for being a bound.",
+     NULL, NULL},
+    {"gap_days", "integer", "Days since that row.", NULL, NULL},
     {"also", "string", "Differing values that articles carry for the same source and date, with how many (×) do.", NULL,
      NULL},
     {"left_source", "string", "The source that the other is held against.", NULL, NULL},

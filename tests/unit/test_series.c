@@ -84,7 +84,7 @@ START_TEST(points_and_changes) {
                      " a 2023-10-11 1100x2 1055x1 +200 1d\n"
                      " a 2023-10-21 1000x1 -100 revised 10d\n"
                      " b 2023-10 7x1\n"
-                     " b 2023-10-30 9x1 +2\n"
+                     " b 2023-10-30 9x1\n"
                      " - - 5x1\n");
     ck_assert_uint_eq(left.parts + left.vague + left.incidents, 0);
 }
@@ -142,6 +142,12 @@ START_TEST(undated_figures_are_no_step) {
     const char *text = build(rows, 3, (asc_series_options){.thin = true}, NULL);
     ck_assert_ptr_nonnull(strstr(text, " a 2023-10-11 900x1\n"));
     ck_assert_ptr_nonnull(strstr(text, " a 2023-10-12 950x1 +50 1d\n"));
+    asc_row vague[] = {row("a", "2023", 1000, "01"), row("a", "2023-10-11", 900, "02"), row("a", "2023-11", 950, "03"),
+                       row("a", "2023-11-02", 980, "04")};
+    text = build(vague, 4, (asc_series_options){.thin = true}, NULL);
+    ck_assert_ptr_nonnull(strstr(text, " a 2023-10-11 900x1\n"));
+    ck_assert_ptr_nonnull(strstr(text, " a 2023-11 950x1 +50\n"));
+    ck_assert_ptr_nonnull(strstr(text, " a 2023-11-02 980x1 +80 22d\n")); /* since the last whole day */
 }
 END_TEST
 
