@@ -19,23 +19,29 @@ struct asc_map {
     asc_arena *keys;
 };
 
-/* Eight bytes at a time, multiplied and folded: keys are short words, and each is hashed for every token of a text. */
+static uint64_t bytes_at(const char *key, size_t length) {
+    uint64_t part = 0;
+    memcpy(&part, key, length);
+    return part;
+}
+
+/* Eight bytes at a time, multiplied and folded: keys are short words, and each is hashed for every token of a text.
+ * Parts of fewer bytes overlap, so that each is one load. */
 static uint32_t hash_of(const char *key, size_t length) {
     const uint64_t prime = 0x9E3779B97F4A7C15u;
     uint64_t h = length * prime;
-    while (length >= 8) {
-        uint64_t part;
-        memcpy(&part, key, 8);
-        h = (h ^ part) * prime;
-        h ^= h >> 29;
-        key += 8;
-        length -= 8;
+    if (length >= 8) {
+        for (size_t i = 0; i + 8 < length; i += 8) {
+            h = (h ^ bytes_at(key + i, 8)) * prime;
+            h ^= h >> 29;
+        }
+        h ^= bytes_at(key + length - 8, 8);
+    } else if (length >= 4) {
+        h ^= bytes_at(key, 4) | bytes_at(key + length - 4, 4) << 32;
+    } else if (length > 0) {
+        h ^= bytes_at(key, 1) | bytes_at(key + length / 2, 1) << 8 | bytes_at(key + length - 1, 1) << 16;
     }
-    uint64_t rest = 0;
-    for (size_t i = 0; i < length; i++) {
-        rest = rest << 8 | (unsigned char)key[i];
-    }
-    h = (h ^ rest) * prime;
+    h *= prime;
     return (uint32_t)(h >> 32);
 }
 

@@ -15,6 +15,9 @@ static int small_number(const reader *r, size_t i, int digits_most) {
         return -1;
     }
     const asc_unit *u = &r->t->units[i];
+    if (u->key[0] < '0' || u->key[0] > '9') { /* most units are words, and this is asked of each */
+        return -1;
+    }
     size_t length = strspn(u->key, "0123456789");
     bool suffix = u->key[length] != '\0';
     if (length == 0 || length > (size_t)digits_most || (suffix && !asc_is(r->rules, r->t, i, ASC_K_Ordinal))) {
@@ -29,10 +32,10 @@ static int day_at(const reader *r, size_t i) {
 }
 
 static int year_at(const reader *r, size_t i) {
-    if (i >= r->t->count || strlen(r->t->units[i].key) != 4) {
+    int year = small_number(r, i, 4);
+    if (year < 0 || strlen(r->t->units[i].key) != 4) {
         return 0;
     }
-    int year = small_number(r, i, 4);
     return year >= 1900 && year <= 2100 ? year : 0;
 }
 
