@@ -525,8 +525,8 @@ void asc_settle_year(asc_context *c) {
 void asc_keep_day(asc_context *c) {
     asc_date day = {0};
     for (size_t i = 0; i < c->t->count; i++) {
-        bool other = of_statement(c, i) || asc_after_since(c, i) || told_aside(c, i, 0);
-        if (asc_c_is(c, i, ASC_K_Date) && !other) {
+        bool date = asc_c_is(c, i, ASC_K_Date);
+        if (date && !of_statement(c, i) && !asc_after_since(c, i) && !told_aside(c, i, 0)) {
             asc_date told = asc_unit_date(c, &c->t->units[i]);
             day = told.day ? told : day;
         }

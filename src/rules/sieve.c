@@ -160,6 +160,14 @@ static void add_ends(asc_sifter *s, direction d, uint16_t state) {
     }
 }
 
+static bool any_end(const asc_sifter *s, direction d) {
+    uint64_t any = 0;
+    for (size_t w = 0; w < s->sieve->pattern_words; w++) {
+        any |= s->found[d * s->sieve->pattern_words + w];
+    }
+    return any != 0;
+}
+
 void asc_sift(asc_sifter *s, const uint16_t *codes, size_t count, size_t number) {
     for (int d = 0; d < DIRECTIONS; d++) {
         if (s->of[d].count >= MOST_STATES) {
@@ -173,9 +181,12 @@ void asc_sift(asc_sifter *s, const uint16_t *codes, size_t count, size_t number)
         state = step(s, RIGHT, state, codes[i]);
         add_ends(s, RIGHT, state);
     }
-    state = start_state(s, LEFT, codes[number]);
     s->steps = 0;
     s->number = number;
+    if (!any_end(s, RIGHT)) {
+        return;
+    }
+    state = start_state(s, LEFT, codes[number]);
     for (size_t i = number;; i--) {
         s->path[s->steps++] = state;
         add_ends(s, LEFT, state);

@@ -42,8 +42,11 @@ static int year_at(const reader *r, size_t i) {
 /* "mid-October", "late-May": the month behind the hyphen. */
 static const char *hyphen_month(const reader *r, size_t i) {
     const char *key = i < r->t->count ? r->t->units[i].key : "";
-    const char *hyphen = strchr(key, '-');
+    if (key[0] != 'm' && key[0] != 'e' && key[0] != 'l') { /* asked of each unit, several times */
+        return NULL;
+    }
     bool part = strncmp(key, "mid-", 4) == 0 || strncmp(key, "early-", 6) == 0 || strncmp(key, "late-", 5) == 0;
+    const char *hyphen = part ? strchr(key, '-') : NULL;
     uint32_t word = part ? asc_lexicon_word(r->rules->lexicon, hyphen + 1, strlen(hyphen + 1)) : 0;
     uint32_t entry = 0;
     bool known = word && asc_lexicon_match(r->rules->lexicon, &word, 1, &entry) == 1;
