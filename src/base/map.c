@@ -5,10 +5,11 @@
 
 #include <string.h>
 
+/* The first bytes of a key stand in its slot: for most keys they are all, and no other memory is looked at. */
 typedef struct slot {
     const char *key; /* NULL: free */
+    uint64_t head;
     uint32_t length;
-    uint32_t hash;
     uint32_t value;
 } slot;
 
@@ -19,24 +20,34 @@ struct asc_map {
     asc_arena *keys;
 };
 
-/* Eight bytes at a time, multiplied and folded: keys are short words, and each is hashed for every token of a text. */
-static uint32_t hash_of(const char *key, size_t length) {
+static uint64_t bytes_at(const char *key, size_t length) {
+    uint64_t part = 0;
+    memcpy(&part, key, length);
+    return part;
+}
+
+/* The first eight bytes, or all of a shorter key, so that keys of one length differ here or behind the eighth byte.
+ * Parts of fewer bytes overlap: each is one load. */
+static uint64_t head_of(const char *key, size_t length) {
+    if (length >= 8) {
+        return bytes_at(key, 8);
+    }
+    if (length >= 4) {
+        return bytes_at(key, 4) | bytes_at(key + length - 4, 4) << 32;
+    }
+    return length == 0 ? 0
+                       : bytes_at(key, 1) | bytes_at(key + length / 2, 1) << 8 | bytes_at(key + length - 1, 1) << 16;
+}
+
+/* Eight bytes at a time, multiplied and folded: each token of a text is hashed. */
+static uint64_t hash_of(const char *key, size_t length, uint64_t head) {
     const uint64_t prime = 0x9E3779B97F4A7C15u;
-    uint64_t h = length * prime;
-    while (length >= 8) {
-        uint64_t part;
-        memcpy(&part, key, 8);
-        h = (h ^ part) * prime;
+    uint64_t h = (length * prime ^ head) * prime;
+    for (size_t i = 8; i < length; i += 8) {
         h ^= h >> 29;
-        key += 8;
-        length -= 8;
+        h = (h ^ bytes_at(key + (i + 8 <= length ? i : length - 8), 8)) * prime;
     }
-    uint64_t rest = 0;
-    for (size_t i = 0; i < length; i++) {
-        rest = rest << 8 | (unsigned char)key[i];
-    }
-    h = (h ^ rest) * prime;
-    return (uint32_t)(h >> 32);
+    return h >> 32;
 }
 
 asc_map *asc_map_new(void) {
@@ -56,11 +67,11 @@ void asc_map_free(asc_map *map) {
     asc_free(map);
 }
 
-static slot *find(const asc_map *map, const char *key, size_t length, uint32_t hash) {
-    size_t i = hash & (map->size - 1);
+static slot *find(const asc_map *map, const char *key, size_t length, uint64_t head) {
+    size_t i = hash_of(key, length, head) & (map->size - 1);
     while (map->slots[i].key) {
         slot *s = &map->slots[i];
-        if (s->hash == hash && s->length == length && memcmp(s->key, key, length) == 0) {
+        if (s->head == head && s->length == length && (length <= 8 || memcmp(s->key + 8, key + 8, length - 8) == 0)) {
             return s;
         }
         i = (i + 1) & (map->size - 1);
@@ -75,7 +86,7 @@ static void grow(asc_map *map) {
     map->slots = asc_calloc(map->size, sizeof *map->slots);
     for (size_t i = 0; i < old_size; i++) {
         if (old[i].key) {
-            *find(map, old[i].key, old[i].length, old[i].hash) = old[i];
+            *find(map, old[i].key, old[i].length, old[i].head) = old[i];
         }
     }
     asc_free(old);
@@ -85,19 +96,19 @@ void asc_map_put(asc_map *map, const char *key, size_t length, uint32_t value) {
     if (map->count * 2 >= map->size) {
         grow(map);
     }
-    uint32_t hash = hash_of(key, length);
-    slot *s = find(map, key, length, hash);
+    uint64_t head = head_of(key, length);
+    slot *s = find(map, key, length, head);
     if (!s->key) {
         s->key = asc_arena_copy(map->keys, key, length);
+        s->head = head;
         s->length = (uint32_t)length;
-        s->hash = hash;
         map->count++;
     }
     s->value = value;
 }
 
 uint32_t asc_map_get(const asc_map *map, const char *key, size_t length) {
-    const slot *s = find(map, key, length, hash_of(key, length));
+    const slot *s = find(map, key, length, head_of(key, length));
     return s->key ? s->value : ASC_MAP_NONE;
 }
 

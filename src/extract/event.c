@@ -33,7 +33,8 @@ static bool aside(const asc_context *c, size_t i, size_t number) {
 }
 
 bool asc_is_history(const asc_context *c, size_t number, asc_date *date) {
-    for (size_t i = 0; i < c->t->count; i++) {
+    bool any = asc_mask_has(&c->t->seen, ASC_K_Date);
+    for (size_t i = 0; any && i < c->t->count; i++) {
         if (before_all_events(c, i) && !aside(c, i, number)) {
             if (date) {
                 *date = c->t->units[i].date;
@@ -44,7 +45,8 @@ bool asc_is_history(const asc_context *c, size_t number, asc_date *date) {
     return false;
 }
 
-#define HISTORY_SENTENCES 2 /* a year that a sentence begins with is told of for so many more, over a paragraph's end */
+#define HISTORY_SENTENCES 2 /* a year that a sentence begins with is told of for so many more, over a paragraph's end  \
+                             */
 #define FRONTED_UNITS 3     /* "In 2014, …" */
 
 /* Does the sentence begin with a year of another war? */
@@ -135,7 +137,8 @@ static const asc_event *named_again(const asc_context *c, const asc_draft *d, si
 }
 
 void asc_keep_named_event(asc_context *c) {
-    for (size_t i = 0; i < c->t->count; i++) {
+    bool any = asc_mask_has(&c->t->seen, ASC_K_EventCue) || asc_mask_has(&c->t->seen, ASC_K_Date);
+    for (size_t i = 0; any && i < c->t->count; i++) {
         const asc_event *event = asc_event_by_id(c->rules, asc_value(c->rules, c->t, i, ASC_K_EventCue));
         if (!event && asc_c_is(c, i, ASC_K_Date)) {
             event = asc_event_of_day(c, &c->t->units[i]);

@@ -41,7 +41,7 @@ const char *asc_measure_event(const asc_rules *rules, const char *id) {
 }
 
 #define ANY(field)                                                                                                     \
-    for (size_t i = 0; i < rules->measures_count; i++) {                                                               \
+    for (size_t i = 0; id && i < rules->measures_count; i++) {                                                         \
         if (rules->measures[i].field && asc_same(rules->measures[i].id, id)) {                                         \
             return true;                                                                                               \
         }                                                                                                              \

@@ -248,7 +248,8 @@ size_t asc_apposition_end(const asc_context *c, size_t to) {
 }
 
 size_t asc_find_class(const asc_context *c, size_t from, size_t to, int k) {
-    for (size_t i = from; i < to && i < c->t->count; i++) {
+    bool seen = asc_mask_has(&c->t->seen, k);
+    for (size_t i = from; seen && i < to && i < c->t->count; i++) {
         if (asc_c_is(c, i, k)) {
             return i;
         }

@@ -269,8 +269,9 @@ size_t asc_find_class(const asc_context *c, size_t from, size_t to, int k);
 /* Words [from, to) as they stand in the text, in the arena. */
 asc_source asc_source_at(asc_context *c, size_t from, size_t to, const char *id);
 
+/* Equal, or both none. The first letter mostly tells without a call. */
 static inline bool asc_same(const char *a, const char *b) {
-    return a == b || (a && b && __builtin_strcmp(a, b) == 0);
+    return a == b || (a && b && *a == *b && __builtin_strcmp(a, b) == 0);
 }
 
 /* The unit that stands for a figure where clauses are asked after: its word of harm when that comes first ("… the toll

@@ -116,9 +116,12 @@ static void count_letters(counts *n, const char *text, size_t size) {
     for (size_t i = 0; i < size;) {
         size_t length = 1;
         uint32_t code = (unsigned char)text[i];
-        if (code >= 0x80) {
-            code = asc_utf8_decode(text + i, size - i, &length);
+        if (code < 0x80) {
+            n->latin += (code | 0x20) - 'a' < 26;
+            i++;
+            continue;
         }
+        code = asc_utf8_decode(text + i, size - i, &length);
         if (code != ASC_UTF8_BAD) {
             count_letter(n, code, text + i, length);
         }
@@ -149,7 +152,8 @@ static const char *within_script(const counts *n, size_t best) {
 }
 
 static int compare_word(const char *word, size_t length, const char *known) {
-    int order = strncmp(word, known, length);
+    int first = (unsigned char)word[0] - (unsigned char)known[0]; /* mostly it tells already */
+    int order = first ? first : strncmp(word, known, length);
     return order ? order : known[length] ? -1 : 0;
 }
 

@@ -59,6 +59,12 @@ static inline bool asc_mask_has(const asc_class_mask *mask, int class_id) {
     return class_id >= 0 && (mask->bits[class_id / 64] >> (class_id % 64) & 1);
 }
 
+static inline void asc_mask_join(asc_class_mask *mask, const asc_class_mask *other) {
+    for (size_t w = 0; w < sizeof mask->bits / sizeof *mask->bits; w++) {
+        mask->bits[w] |= other->bits[w];
+    }
+}
+
 /* Longest phrase at the head of words[0, count): how many words it takes (0: none) and its entry. */
 uint32_t asc_lexicon_word(const asc_lexicon *lexicon, const char *key, size_t length);
 size_t asc_lexicon_match(const asc_lexicon *lexicon, const uint32_t *words, size_t count, uint32_t *entry_id);

@@ -95,12 +95,12 @@ static void note_trigger(asc_rules *rules, int class_id, const char *phrase) {
                                    ASC_K_TakeVerb, ASC_K_Captive,    ASC_K_HeadVerb, ASC_K_Prisoner};
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
         if (class_id == rules->k[numbers[i]]) {
-            asc_prefilter_add(rules->prefilter.numbers, phrase);
+            asc_prefilter_add(&rules->prefilter.numbers, phrase);
         }
     }
     for (size_t i = 0; i < sizeof triggers / sizeof *triggers; i++) {
         if (class_id == rules->k[triggers[i]]) {
-            asc_prefilter_add(rules->prefilter.triggers, phrase);
+            asc_prefilter_add(&rules->prefilter.triggers, phrase);
         }
     }
 }

@@ -97,21 +97,19 @@ void asc_pattern_use(asc_rules *rules, const char *expanded) {
 }
 
 static void put_set(asc_buf *out, const bool set[ASC_CODES]) {
-    asc_buf_putc(out, '[');
-    bool any = false;
-    for (int b = 1; b < ASC_CODES; b++) {
-        if (!set[b]) {
-            continue;
+    const bool *end = set + ASC_CODES;
+    const bool *from = memchr(set + 1, true, ASC_CODES - 1); /* sets are large and mostly empty */
+    asc_buf_puts(out, from ? "[" : "[^\\x{0}-\\x{ffff}");
+    while (from) {
+        const bool *gap = memchr(from, false, (size_t)(end - from));
+        const bool *last = (gap ? gap : end) - 1;
+        asc_buf_printf(out, "\\x{%x}", (unsigned)(from - set));
+        if (last > from) {
+            asc_buf_printf(out, "-\\x{%x}", (unsigned)(last - set));
         }
-        int last = b;
-        while (last + 1 < ASC_CODES && set[last + 1]) {
-            last++;
-        }
-        asc_buf_printf(out, last > b ? "\\x{%x}-\\x{%x}" : "\\x{%x}", (unsigned)b, (unsigned)last);
-        any = true;
-        b = last;
+        from = gap ? memchr(gap, true, (size_t)(end - gap)) : NULL;
     }
-    asc_buf_puts(out, any ? "]" : "^\\x{0}-\\x{ffff}]");
+    asc_buf_putc(out, ']');
 }
 
 /* Adds the bytes of a class to `set`. For the number role those are the bytes of the number in focus. */

@@ -21,7 +21,8 @@ typedef enum direction { RIGHT, LEFT, DIRECTIONS } direction;
 typedef struct states {
     uint64_t *bits; /* shape: [capacity][row] */
     uint16_t *next; /* shape: [capacity][classes]: the state behind a unit of a class, or UNKNOWN */
-    size_t count, capacity, next_capacity;
+    bool *at_end;   /* shape: [capacity]: the row holds any pattern */
+    size_t count, capacity, next_capacity, end_capacity;
     uint16_t buckets[BUCKETS]; /* open addressing by the row's hash */
     uint16_t start[3];         /* by the code of the number, from ASC_FOCUS_VAGUE */
 } states;
@@ -41,6 +42,8 @@ static void forget(asc_sifter *s, states *st) {
     memset(st->start, 0, sizeof st->start);
     ASC_GROW(st->bits, st->capacity, (DEAD + 1) * s->row);
     ASC_GROW(st->next, st->next_capacity, (DEAD + 1) * s->sieve->classes);
+    ASC_GROW(st->at_end, st->end_capacity, DEAD + 1);
+    memset(st->at_end, 0, DEAD + 1);
     memset(st->bits, 0, (DEAD + 1) * s->row * sizeof *st->bits);
     memset(st->next, 0, (DEAD + 1) * s->sieve->classes * sizeof *st->next);
     st->count = DEAD + 1;
@@ -61,6 +64,7 @@ void asc_sifter_free(asc_sifter *s) {
     for (int d = 0; s && d < DIRECTIONS; d++) {
         asc_free(s->of[d].bits);
         asc_free(s->of[d].next);
+        asc_free(s->of[d].at_end);
     }
     if (s) {
         asc_free(s->work);
@@ -104,6 +108,11 @@ static uint16_t intern(asc_sifter *s, states *st) {
     ASC_GROW(st->next, st->next_capacity, (st->count + 1) * classes);
     memcpy(st->bits + st->count * s->row, s->work, s->row * sizeof *s->work);
     memset(st->next + st->count * classes, 0, classes * sizeof *st->next);
+    ASC_GROW(st->at_end, st->end_capacity, st->count + 1);
+    st->at_end[st->count] = false;
+    for (size_t w = s->sieve->position_words; w < s->row; w++) {
+        st->at_end[st->count] = st->at_end[st->count] || s->work[w];
+    }
     st->buckets[bucket] = (uint16_t)st->count;
     return (uint16_t)st->count++;
 }
@@ -155,9 +164,17 @@ static uint16_t step(asc_sifter *s, direction d, uint16_t state, uint16_t code) 
 
 static void add_ends(asc_sifter *s, direction d, uint16_t state) {
     const uint64_t *ends = ends_of(s, d, state);
-    for (size_t w = 0; w < s->sieve->pattern_words; w++) {
+    for (size_t w = 0; s->of[d].at_end[state] && w < s->sieve->pattern_words; w++) {
         s->found[d * s->sieve->pattern_words + w] |= ends[w];
     }
+}
+
+static bool any_end(const asc_sifter *s, direction d) {
+    uint64_t any = 0;
+    for (size_t w = 0; w < s->sieve->pattern_words; w++) {
+        any |= s->found[d * s->sieve->pattern_words + w];
+    }
+    return any != 0;
 }
 
 void asc_sift(asc_sifter *s, const uint16_t *codes, size_t count, size_t number) {
@@ -173,9 +190,12 @@ void asc_sift(asc_sifter *s, const uint16_t *codes, size_t count, size_t number)
         state = step(s, RIGHT, state, codes[i]);
         add_ends(s, RIGHT, state);
     }
-    state = start_state(s, LEFT, codes[number]);
     s->steps = 0;
     s->number = number;
+    if (!any_end(s, RIGHT)) {
+        return;
+    }
+    state = start_state(s, LEFT, codes[number]);
     for (size_t i = number;; i--) {
         s->path[s->steps++] = state;
         add_ends(s, LEFT, state);

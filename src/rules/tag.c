@@ -215,8 +215,10 @@ bool asc_tag(const asc_rules *rules, const char *text, size_t start, size_t end,
     }
     asc_tag_dates(rules, t);
     asc_tag_numbers(rules, t);
+    t->seen = (asc_class_mask){{0}};
     for (size_t i = 0; i < t->count; i++) {
         t->codes[i] = t->units[i].code;
+        asc_mask_join(&t->seen, t->units[i].classes);
     }
     t->codes[t->count] = 0;
     t->cut = tokens == ASC_MAX_SENTENCE_TOKENS;

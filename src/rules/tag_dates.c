@@ -15,6 +15,9 @@ static int small_number(const reader *r, size_t i, int digits_most) {
         return -1;
     }
     const asc_unit *u = &r->t->units[i];
+    if (u->key[0] < '0' || u->key[0] > '9') { /* most units are words, and this is asked of each */
+        return -1;
+    }
     size_t length = strspn(u->key, "0123456789");
     bool suffix = u->key[length] != '\0';
     if (length == 0 || length > (size_t)digits_most || (suffix && !asc_is(r->rules, r->t, i, ASC_K_Ordinal))) {
@@ -29,18 +32,21 @@ static int day_at(const reader *r, size_t i) {
 }
 
 static int year_at(const reader *r, size_t i) {
-    if (i >= r->t->count || strlen(r->t->units[i].key) != 4) {
+    int year = small_number(r, i, 4);
+    if (year < 0 || strlen(r->t->units[i].key) != 4) {
         return 0;
     }
-    int year = small_number(r, i, 4);
     return year >= 1900 && year <= 2100 ? year : 0;
 }
 
 /* "mid-October", "late-May": the month behind the hyphen. */
 static const char *hyphen_month(const reader *r, size_t i) {
     const char *key = i < r->t->count ? r->t->units[i].key : "";
-    const char *hyphen = strchr(key, '-');
+    if (key[0] != 'm' && key[0] != 'e' && key[0] != 'l') { /* asked of each unit, several times */
+        return NULL;
+    }
     bool part = strncmp(key, "mid-", 4) == 0 || strncmp(key, "early-", 6) == 0 || strncmp(key, "late-", 5) == 0;
+    const char *hyphen = part ? strchr(key, '-') : NULL;
     uint32_t word = part ? asc_lexicon_word(r->rules->lexicon, hyphen + 1, strlen(hyphen + 1)) : 0;
     uint32_t entry = 0;
     bool known = word && asc_lexicon_match(r->rules->lexicon, &word, 1, &entry) == 1;

@@ -40,6 +40,7 @@ typedef struct asc_tagged {
     size_t end;
     bool cut; /* it has more tokens than ASC_MAX_SENTENCE_TOKENS: the rest was left */
     size_t count;
+    asc_class_mask seen; /* classes that any unit is in */
     asc_unit units[ASC_MAX_SENTENCE_TOKENS];
     uint16_t codes[ASC_MAX_SENTENCE_TOKENS + 1]; /* shape: [count], NUL-terminated */
     asc_token tokens[ASC_MAX_SENTENCE_TOKENS];

@@ -11,13 +11,19 @@
 
 #define ASC_PREFILTER_BITS 16 /* log2 of the places in a table of words */
 
+typedef struct asc_word_set {
+    uint64_t places[(1u << ASC_PREFILTER_BITS) / 64]; /* by hash */
+    uint32_t
+        lengths[32]; /* by first letter (its low five bits): bit n is set when a word has n letters, bit 31: or more */
+} asc_word_set;
+
 typedef struct asc_prefilter {
-    uint64_t numbers[(1u << ASC_PREFILTER_BITS) / 64];  /* a word of each number in words */
-    uint64_t triggers[(1u << ASC_PREFILTER_BITS) / 64]; /* a word of all that may state a figure */
+    asc_word_set numbers;  /* a word of each number in words */
+    asc_word_set triggers; /* a word of all that may state a figure */
 } asc_prefilter;
 
-/* Notes the longest word (run of ASCII letters, any case) of `phrase` in a table: the one that is likely the rarest. */
-void asc_prefilter_add(uint64_t *table, const char *phrase);
+/* Notes the longest word (run of ASCII letters, any case) of `phrase`: the one that is likely the rarest. */
+void asc_prefilter_add(asc_word_set *set, const char *phrase);
 
 /* May a number stand in text[0, length)? */
 bool asc_prefilter_number(const asc_prefilter *filter, const char *text, size_t length);

@@ -128,16 +128,17 @@ static size_t cut_long(const char *text, size_t from, size_t limit) {
 
 static size_t find_end(const asc_sentences *s, size_t from) {
     const char *text = s->text;
+    static const bool looked_at[256] = {['\n'] = true, ['.'] = true, ['!'] = true, ['?'] = true};
+    size_t limit = s->length - from > ASC_MAX_SENTENCE_BYTES ? from + ASC_MAX_SENTENCE_BYTES : s->length;
     for (size_t at = from; at < s->length; at++) {
-        char c = text[at];
-        if (c == '\n') {
+        while (at < limit && !looked_at[(unsigned char)text[at]]) {
+            at++;
+        }
+        if (at == s->length || text[at] == '\n') {
             return at;
         }
-        if (at - from >= ASC_MAX_SENTENCE_BYTES) {
+        if (at == limit) {
             return cut_long(text, from, at);
-        }
-        if (c != '.' && c != '!' && c != '?') {
-            continue;
         }
         size_t after = at + 1;
         for (size_t n = closer(text, after, s->length); n; n = closer(text, after, s->length)) {

@@ -253,9 +253,91 @@ static size_t put_key(const cursor *c, size_t start, size_t end, char *keys, siz
 }
 
 static bool is_capital(const cursor *c, size_t at) {
+    unsigned char first = (unsigned char)c->text[at];
+    if (first < 0x80) {
+        return first >= 'A' && first <= 'Z';
+    }
     size_t length;
     uint32_t code = asc_utf8_decode(c->text + at, c->end - at, &length);
     return code != ASC_UTF8_BAD && lower(code) != code;
+}
+
+/* What ASCII bytes do to a plain word or digit run: go on with it (lower case), end it, or (0) call for a closer look.
+ */
+enum { ENDS = 1 };
+
+/* clang-format off */
+static const unsigned char plain[256] = {
+    ['\t'] = ENDS, ['\n'] = ENDS, ['\r'] = ENDS, [' '] = ENDS, ['!'] = ENDS, ['"'] = ENDS, ['('] = ENDS, [')'] = ENDS,
+    [','] = ENDS, ['.'] = ENDS, ['/'] = ENDS, [':'] = ENDS, [';'] = ENDS, ['?'] = ENDS, ['['] = ENDS, [']'] = ENDS,
+    ['_'] = '_', ['0'] = '0', ['1'] = '1', ['2'] = '2', ['3'] = '3', ['4'] = '4', ['5'] = '5', ['6'] = '6', ['7'] = '7',
+    ['8'] = '8', ['9'] = '9',
+    ['a'] = 'a', ['b'] = 'b', ['c'] = 'c', ['d'] = 'd', ['e'] = 'e', ['f'] = 'f', ['g'] = 'g', ['h'] = 'h', ['i'] = 'i',
+    ['j'] = 'j', ['k'] = 'k', ['l'] = 'l', ['m'] = 'm', ['n'] = 'n', ['o'] = 'o', ['p'] = 'p', ['q'] = 'q', ['r'] = 'r',
+    ['s'] = 's', ['t'] = 't', ['u'] = 'u', ['v'] = 'v', ['w'] = 'w', ['x'] = 'x', ['y'] = 'y', ['z'] = 'z',
+    ['A'] = 'a', ['B'] = 'b', ['C'] = 'c', ['D'] = 'd', ['E'] = 'e', ['F'] = 'f', ['G'] = 'g', ['H'] = 'h', ['I'] = 'i',
+    ['J'] = 'j', ['K'] = 'k', ['L'] = 'l', ['M'] = 'm', ['N'] = 'n', ['O'] = 'o', ['P'] = 'p', ['Q'] = 'q', ['R'] = 'r',
+    ['S'] = 's', ['T'] = 't', ['U'] = 'u', ['V'] = 'v', ['W'] = 'w', ['X'] = 'x', ['Y'] = 'y', ['Z'] = 'z',
+};
+/* clang-format on */
+
+/*
+ * Most tokens are words of two or more ASCII letters before a space or mark that cannot belong to them. Writes the key
+ * of such a one and returns its length; 0: the token at `at` is another, or does not fit.
+ */
+static size_t plain_word(const cursor *c, size_t at, char *key, size_t room) {
+    size_t length = 0;
+    size_t most = c->end - at < room ? c->end - at : room;
+    unsigned char low = 0;
+    while (length < most && (low = plain[(unsigned char)c->text[at + length]]) > ENDS) {
+        key[length++] = (char)low;
+    }
+    bool ends = at + length == c->end || (length < most && low == ENDS);
+    if (!ends || length < 2 || length + 5 > room || (key[0] >= '0' && key[0] <= '9')) {
+        return 0;
+    }
+    key[length] = '\0';
+    return length;
+}
+
+/* The end of the token at `at`, which is no space, and its kind. */
+static size_t token_end(const cursor *c, size_t at, bool spaced, asc_token_kind *type) {
+    uint32_t code;
+    size_t length;
+    int kind = peek(c, at, &code, &length);
+    *type = ASC_TOKEN_MARK;
+    if (kind == CH_LETTER) {
+        *type = ASC_TOKEN_WORD;
+        return word_end(c, at);
+    }
+    if (kind == CH_DIGIT) {
+        return digits_end(c, at, type);
+    }
+    if (kind == CH_APOSTROPHE && !spaced && possessive_at(c, at, length)) {
+        return at + length + 1;
+    }
+    bool dash = kind == CH_HYPHEN && at + 1 < c->end && c->text[at + 1] == '-';
+    return dash ? at + 2 : at + length;
+}
+
+/* Skips what no token begins with; tells in *spaced whether white space was among it. */
+static size_t skip_spaces(const cursor *c, size_t at, bool *spaced) {
+    while (at < c->end) {
+        if (c->text[at] == ' ') {
+            *spaced = true;
+            at++;
+            continue;
+        }
+        uint32_t code;
+        size_t length;
+        int kind = peek(c, at, &code, &length);
+        if (kind != CH_SPACE && kind != CH_IGNORE) {
+            break;
+        }
+        *spaced = *spaced || kind == CH_SPACE;
+        at += length;
+    }
+    return at;
 }
 
 size_t asc_tokenize(const char *text, size_t start, size_t end, asc_token *tokens, size_t max, char *keys,
@@ -264,29 +346,15 @@ size_t asc_tokenize(const char *text, size_t start, size_t end, asc_token *token
     size_t count = 0;
     size_t used = 0;
     bool spaced = true;
-    size_t at = start;
+    size_t at = skip_spaces(&c, start, &spaced);
     while (at < end && count < max) {
-        uint32_t code;
-        size_t length;
-        int kind = peek(&c, at, &code, &length);
-        if (kind == CH_SPACE || kind == CH_IGNORE) {
-            spaced = spaced || kind == CH_SPACE;
-            at += length;
-            continue;
+        asc_token_kind type = ASC_TOKEN_WORD;
+        size_t key = plain_word(&c, at, keys + used, key_size - used);
+        size_t stop = at + key;
+        if (!key) {
+            stop = token_end(&c, at, spaced, &type);
+            key = put_key(&c, at, stop, keys + used, key_size - used);
         }
-        asc_token_kind type = ASC_TOKEN_MARK;
-        size_t stop = at + length;
-        if (kind == CH_LETTER) {
-            type = ASC_TOKEN_WORD;
-            stop = word_end(&c, at);
-        } else if (kind == CH_DIGIT) {
-            stop = digits_end(&c, at, &type);
-        } else if (kind == CH_APOSTROPHE && !spaced && possessive_at(&c, at, length)) {
-            stop = at + length + 1;
-        } else if (kind == CH_HYPHEN && at + 1 < end && text[at + 1] == '-') {
-            stop = at + 2;
-        }
-        size_t key = put_key(&c, at, stop, keys + used, key_size - used);
         if (key == SIZE_MAX) {
             break;
         }
@@ -298,8 +366,8 @@ size_t asc_tokenize(const char *text, size_t start, size_t end, asc_token *token
                                       .key_len = (uint16_t)(key > UINT16_MAX ? UINT16_MAX : key),
                                       .key = keys + used};
         used += key + 1;
-        at = stop;
         spaced = false;
+        at = skip_spaces(&c, stop, &spaced);
     }
     return count;
 }
