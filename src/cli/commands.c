@@ -236,11 +236,10 @@ const cli_command cli_commands[] = {
     {"series", "figures over time, one block a figure, one row a source and date", "",
      "A figure is one event, measure, territory, group and scope. A row has the value that most articles carry for\n"
      "that source and date (at a tie the one that falls least below the date before, then the more exact); differing\n"
-     "ones stand under ALSO. ~ is about, ≥ at least, ≤ at most. CHANGE is against the last row above with a date as "
-     "exact; ↓ marks a running\n"
-     "total of a source that was revised downwards. What is left out is said on standard error: single incidents, "
-     "numbers without a value, parts of larger figures and figures with one date\n"
-     "only, unless asked for with --scope incident, --vague, --parts or --all.",
+     "ones stand under ALSO. ~ is about, ≥ at least, ≤ at most. CHANGE is against the last row above with a date as\n"
+     "exact; ↓ marks a running total of a source that was revised downwards. What is left out is said on standard\n"
+     "error: single incidents, numbers without a value, parts of larger figures and figures with one date only,\n"
+     "unless asked for with --scope incident, --vague, --parts or --all.",
      SERIES, CLI_FILTERS | CLI_OUTPUT, NULL, 0, 0, cmd_series},
     {"sources", "list who vouches for figures, and how often", "",
      "One row a source: its id or words, how many claims and articles, and the first and last as-of date.", NULL,
