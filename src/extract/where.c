@@ -80,6 +80,13 @@ const char *asc_place_at(const asc_context *c, size_t i) {
     return asc_c_is(c, i, ASC_K_World) || asc_c_is(c, i, ASC_K_Foreign) ? ELSEWHERE : NULL;
 }
 
+/* "across the X fence", "towns near X": at the edge of a territory and not in it. */
+static bool at_edge(const asc_context *c, size_t i) {
+    size_t at = i > 0 && asc_c_is(c, i - 1, ASC_K_Det) ? i - 1 : i;
+    bool near = at > 0 && strcmp(c->t->units[at - 1].key, "near") == 0;
+    return asc_c_is(c, i, ASC_K_Whole) && (near || asc_c_is(c, i + 1, ASC_K_Border));
+}
+
 /*
  * A place that is also the name of a state or an authority counts as a place only where a preposition or a verb of
  * attack says so: not "X has said", but "in X", "strikes on X", "bombarded X"; not "in X's strikes" either.
@@ -90,6 +97,9 @@ bool asc_is_where(const asc_context *c, size_t i) {
     }
     if (!asc_c_is(c, i, ASC_K_Place)) {
         return elsewhere(c, i) || people_place(c, i);
+    }
+    if (at_edge(c, i)) {
+        return false;
     }
     if (!asc_c_is(c, i, ASC_K_Polity)) {
         return !asc_c_is(c, i + 1, ASC_K_Institution);

@@ -139,6 +139,7 @@
     X(OrgNoun, "the group: an organisation named before; value: its kind")                                             \
     X(SameWar, "the bombardment: what is done to the territory spoken of")                                             \
     X(PlaceNoun, "town, village: behind the name of a people")                                                         \
+    X(Border, "border, fence: at the edge of a place")                                                                 \
     X(Post, "director, head: who speaks for a body named beside it or before")                                         \
     X(ReportVerb, "found, concluded: what a report does")                                                              \
     X(SeeVerb, "saw: what a reporter does")                                                                            \
