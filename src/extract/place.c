@@ -37,6 +37,7 @@ enum {
     W_LAST = 22,         /* the place named last in the article */
     W_MAIN = 14,         /* the article's own territory */
     W_OUTER = -20,       /* in the clause that the figure's clause hangs on */
+    W_FROM = -30,        /* less for where somebody comes from */
     W_INTO = -40,        /* less for where somebody goes in */
     W_INNER = -45,       /* in a clause that hangs on the figure's */
     W_ELSEWHERE = -50,   /* in another clause of the sentence */
@@ -203,7 +204,8 @@ static int goal_weight(const asc_context *c, size_t i) {
     size_t at = i > 0 && asc_c_is(c, i - 1, ASC_K_Det) ? i - 1 : i;
     const char *before = at > 0 ? c->t->units[at - 1].key : "";
     bool goal = strcmp(before, "to") == 0 || strcmp(before, "towards") == 0;
-    return goal ? W_GOAL : strcmp(before, "into") == 0 ? W_INTO : 0;
+    bool from = strcmp(before, "from") == 0;
+    return goal ? W_GOAL : strcmp(before, "into") == 0 ? W_INTO : from ? W_FROM : 0;
 }
 
 #define ANTECEDENT_UNITS 8 /* "a X attack three weeks earlier that killed 1,200" */
@@ -255,7 +257,7 @@ static int clause_weight(const asc_context *c, const asc_draft *d, size_t i) {
     }
     const asc_clause *clause = &c->clauses[own];
     if (clause->kind != ASC_CLAUSE_MAIN && clause->parent == at) {
-        return asc_is_antecedent(c, d, i) ? (int)i - (int)clause->head : W_OUTER;
+        return asc_is_antecedent(c, d, i) ? 2 * ((int)i - (int)clause->head) : W_OUTER;
     }
     return c->clauses[at].kind != ASC_CLAUSE_MAIN && c->clauses[at].parent == own ? W_INNER : W_ELSEWHERE;
 }

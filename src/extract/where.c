@@ -80,6 +80,12 @@ const char *asc_place_at(const asc_context *c, size_t i) {
     return asc_c_is(c, i, ASC_K_World) || asc_c_is(c, i, ASC_K_Foreign) ? ELSEWHERE : NULL;
 }
 
+/* "X violence": what happens in a territory whose authority attacks nobody. */
+static bool suffers_event(const asc_context *c, size_t i) {
+    const asc_polity *polity = asc_polity_by_id(c->rules, asc_value(c->rules, c->t, i, ASC_K_Polity));
+    return asc_c_is(c, i, ASC_K_Whole) && polity && !polity->harms && asc_c_is(c, i + 1, ASC_K_EventNoun);
+}
+
 /* "across the X fence", "towns near X": at the edge of a territory and not in it. */
 static bool at_edge(const asc_context *c, size_t i) {
     size_t at = i > 0 && asc_c_is(c, i - 1, ASC_K_Det) ? i - 1 : i;
@@ -110,7 +116,7 @@ bool asc_is_where(const asc_context *c, size_t i) {
     if (asc_c_is(c, i + 1, ASC_K_Possessive) && asc_c_is(c, i + 2, ASC_K_Toll)) {
         return true;
     }
-    return !owns_event(c, i) && (behind_preposition(c, i) || asc_is_object(c, i));
+    return !owns_event(c, i) && (behind_preposition(c, i) || asc_is_object(c, i) || suffers_event(c, i));
 }
 
 /* "seven X soldiers": are those of unit i counted? */
