@@ -26,7 +26,9 @@ bool asc_in_noun_phrase(const asc_context *c, size_t i) {
         }
     }
     bool numbered = asc_c_is(c, i, ASC_K_Numbered) && !asc_c_is(c, i + 1, ASC_K_Number); /* "the rescue unit" */
-    return numbered || asc_is_apostrophe(c, i);
+    bool title = i > 1 && i < c->t->count && c->t->units[i].capital && c->t->units[i - 1].capital &&
+                 asc_c_is(c, i, ASC_K_Adverb) && !c->no_capitals; /* "Rescue Them Now" */
+    return numbered || title || asc_is_apostrophe(c, i);
 }
 
 bool asc_links(const asc_context *c, size_t i) {
