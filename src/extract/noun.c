@@ -213,8 +213,10 @@ size_t asc_apposition_start(const asc_context *c, size_t to) {
     }
     bool states = false; /* a verb or figure stands between: only a relative clause may hold one */
     for (size_t i = to - 1; i-- > 0 && to - i < APPOSITION_UNITS;) {
-        bool age =
-            asc_c_is(c, i, ASC_K_Number) && i > 0 && asc_c_is(c, i - 1, ASC_K_Comma) && asc_c_is(c, i + 1, ASC_K_Comma);
+        bool age = i > 0 && asc_is_age(c, i - 1);
+        bool kin = i > 1 && asc_c_is(c, i - 2, ASC_K_Person); /* "a mother of five" */
+        bool reporting =
+            asc_c_is(c, i, ASC_K_Say) && i > 0 && asc_c_is(c, i - 1, ASC_K_Comma); /* ", reporting from X," */
         if (asc_c_is(c, i, ASC_K_Comma) && (!states || asc_c_is(c, i + 1, ASC_K_Rel))) {
             size_t start = named_before(c, i);
             if (start < i || !asc_c_is(c, i - 1, ASC_K_Number)) {
@@ -224,8 +226,8 @@ size_t asc_apposition_start(const asc_context *c, size_t to) {
         if (asc_c_is(c, i, ASC_K_Quote) && !asc_is_apostrophe(c, i)) {
             break;
         }
-        states =
-            states || asc_c_is(c, i, ASC_K_Harm) || (asc_c_is(c, i, ASC_K_Number) && !age) || asc_c_is(c, i, ASC_K_Say);
+        states = states || asc_c_is(c, i, ASC_K_Harm) || (asc_c_is(c, i, ASC_K_Number) && !age && !kin) ||
+                 (asc_c_is(c, i, ASC_K_Say) && !reporting);
     }
     return to;
 }
