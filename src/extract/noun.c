@@ -174,7 +174,7 @@ size_t asc_phrase_start(const asc_context *c, size_t to) {
         if (asc_in_noun_phrase(c, at)) {
             core = core || is_core(c, at);
             i--;
-            if (asc_c_is(c, at, ASC_K_Det) && !(at > 0 && asc_links(c, at - 1))) {
+            if (asc_c_is(c, at, ASC_K_Det) && !(at > 0 && joins_phrase(c, at - 1))) {
                 break;
             }
         } else if (core && counts_speakers(c, at)) {
