@@ -3,9 +3,9 @@
 
 #include <string.h>
 
-static bool is_relay(const asc_context *c, const asc_voice *voice) {
-    for (size_t i = 0; voice->id && i < c->rules->sources_count; i++) {
-        if (asc_same(c->rules->sources[i].id, voice->id)) {
+bool asc_relays(const asc_context *c, const char *id) {
+    for (size_t i = 0; id && i < c->rules->sources_count; i++) {
+        if (asc_same(c->rules->sources[i].id, id)) {
             return c->rules->sources[i].relays;
         }
     }
@@ -16,7 +16,8 @@ static bool is_relay(const asc_context *c, const asc_voice *voice) {
 static const asc_voice *behind_relay(const asc_context *c, const asc_voice *relay, size_t number) {
     for (size_t v = 0; v < c->voice_count; v++) {
         const asc_voice *voice = &c->voices[v];
-        if (voice != relay && !voice->pronoun && !voice->basis && asc_covers(c, voice, number) && !is_relay(c, voice)) {
+        if (voice != relay && !voice->pronoun && !voice->basis && asc_covers(c, voice, number) &&
+            !asc_relays(c, voice->id)) {
             return voice;
         }
     }
@@ -119,7 +120,7 @@ void asc_fill_attribution(asc_context *c, asc_draft *d) {
     if (d->mention.pattern->presupposes && !c->in_quote[d->unit]) {
         voice = NULL; /* a figure that a plan takes for granted is the article's */
     }
-    const asc_voice *first = voice && is_relay(c, voice) ? behind_relay(c, voice, number) : NULL;
+    const asc_voice *first = voice && asc_relays(c, voice->id) ? behind_relay(c, voice, number) : NULL;
     if (first) {
         from_voice(c, d, first);
         d->claim.relay = asc_source_at(c, voice->np_start, voice->np_end, voice->id);
@@ -133,8 +134,9 @@ void asc_fill_attribution(asc_context *c, asc_draft *d) {
     asc_source source = c->speaker.source;
     d->institution = c->speaker.institution;
     d->polity = c->speaker.polity;
-    if (voice && known) {
-        set_source(d, pronoun_source(c, voice), ASC_ATTR_CARRIED);
+    asc_source meant = voice ? pronoun_source(c, voice) : source;
+    if (voice && meant.text) {
+        set_source(d, meant, ASC_ATTR_CARRIED);
         return;
     }
     bool named_here = false;

@@ -149,6 +149,24 @@ static bool covers_accord(const asc_context *c, const asc_voice *voice, size_t n
 /* "42 of whom are presumed dead by X", "33 the army says are dead": how far before X they stand. */
 #define ONLY_UNITS 8
 
+/* "X condemned the attack in which 700 were killed, Y reported": a definite event is only identified. */
+static bool identifies(const asc_context *c, size_t number) {
+    const asc_clause *own = &c->clauses[c->clause[number]];
+    if (own->kind != ASC_CLAUSE_RELATIVE || c->in_quote[number]) {
+        return false;
+    }
+    size_t from = asc_phrase_start(c, own->head + 1);
+    bool event = asc_c_is(c, own->head, ASC_K_EventNoun) || asc_c_is(c, own->head, ASC_K_EventCue);
+    bool definite =
+        asc_c_is(c, from, ASC_K_Definite) || asc_find_class(c, from, own->head, ASC_K_Possessive) != ASC_NO_UNIT;
+    size_t verbs = 0; /* a second one is the main clause's: "the operation that freed four left 274 dead" */
+    for (size_t i = own->head + 1; i < number; i++) {
+        verbs += asc_c_is(c, i, ASC_K_Verb) || asc_c_is(c, i, ASC_K_HarmActive) || asc_c_is(c, i, ASC_K_Bring) ||
+                 asc_c_is(c, i, ASC_K_Be);
+    }
+    return event && definite && verbs < 2 && !has_figure(c, own->parent, c->t->count);
+}
+
 bool asc_covers(const asc_context *c, const asc_voice *voice, size_t number) {
     bool inside = number >= voice->np_start && number < voice->np_end;
     if (voice->only) {
@@ -169,7 +187,7 @@ bool asc_covers(const asc_context *c, const asc_voice *voice, size_t number) {
     }
     size_t head = voice->np_start < voice->cue ? voice->np_start : voice->cue;
     if (number < head) {
-        return voice->trailing && (head == 0 || closes_over(c, head - 1, number));
+        return voice->trailing && (head == 0 || (closes_over(c, head - 1, number) && !identifies(c, number)));
     }
     return number >= voice->from && !background(c, voice, number);
 }

@@ -139,6 +139,9 @@ void asc_resolve_pronoun(asc_context *c, asc_voice *voice, size_t at) {
 }
 
 void asc_name_voice(asc_context *c, asc_voice *voice, size_t from, size_t to) {
+    if (to > from + 2 && asc_is_age(c, to - 2)) { /* "X, 34, told" */
+        to -= 2;
+    }
     size_t whose = asc_issuer(c, from);
     size_t all = to;
     if (whose > from) {

@@ -26,7 +26,9 @@ bool asc_in_noun_phrase(const asc_context *c, size_t i) {
         }
     }
     bool numbered = asc_c_is(c, i, ASC_K_Numbered) && !asc_c_is(c, i + 1, ASC_K_Number); /* "the rescue unit" */
-    return numbered || asc_is_apostrophe(c, i);
+    bool title = i > 1 && i < c->t->count && c->t->units[i].capital && c->t->units[i - 1].capital &&
+                 asc_c_is(c, i, ASC_K_Adverb) && !c->no_capitals; /* "Rescue Them Now" */
+    return numbered || title || asc_is_apostrophe(c, i);
 }
 
 bool asc_links(const asc_context *c, size_t i) {
@@ -172,7 +174,7 @@ size_t asc_phrase_start(const asc_context *c, size_t to) {
         if (asc_in_noun_phrase(c, at)) {
             core = core || is_core(c, at);
             i--;
-            if (asc_c_is(c, at, ASC_K_Det) && !(at > 0 && asc_links(c, at - 1))) {
+            if (asc_c_is(c, at, ASC_K_Det) && !(at > 0 && joins_phrase(c, at - 1))) {
                 break;
             }
         } else if (core && counts_speakers(c, at)) {
@@ -211,8 +213,10 @@ size_t asc_apposition_start(const asc_context *c, size_t to) {
     }
     bool states = false; /* a verb or figure stands between: only a relative clause may hold one */
     for (size_t i = to - 1; i-- > 0 && to - i < APPOSITION_UNITS;) {
-        bool age =
-            asc_c_is(c, i, ASC_K_Number) && i > 0 && asc_c_is(c, i - 1, ASC_K_Comma) && asc_c_is(c, i + 1, ASC_K_Comma);
+        bool age = i > 0 && asc_is_age(c, i - 1);
+        bool kin = i > 1 && asc_c_is(c, i - 2, ASC_K_Person); /* "a mother of five" */
+        bool reporting =
+            asc_c_is(c, i, ASC_K_Say) && i > 0 && asc_c_is(c, i - 1, ASC_K_Comma); /* ", reporting from X," */
         if (asc_c_is(c, i, ASC_K_Comma) && (!states || asc_c_is(c, i + 1, ASC_K_Rel))) {
             size_t start = named_before(c, i);
             if (start < i || !asc_c_is(c, i - 1, ASC_K_Number)) {
@@ -222,8 +226,8 @@ size_t asc_apposition_start(const asc_context *c, size_t to) {
         if (asc_c_is(c, i, ASC_K_Quote) && !asc_is_apostrophe(c, i)) {
             break;
         }
-        states =
-            states || asc_c_is(c, i, ASC_K_Harm) || (asc_c_is(c, i, ASC_K_Number) && !age) || asc_c_is(c, i, ASC_K_Say);
+        states = states || asc_c_is(c, i, ASC_K_Harm) || (asc_c_is(c, i, ASC_K_Number) && !age && !kin) ||
+                 (asc_c_is(c, i, ASC_K_Say) && !reporting);
     }
     return to;
 }

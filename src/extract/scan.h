@@ -216,6 +216,9 @@ const char *asc_refine(const asc_rules *rules, const char *measure, const char *
 /* group.c: who is counted. */
 const char *asc_group(const asc_context *c, const asc_draft *d);
 
+/* attribution.c: does the source only pass on what others say, as an agency does? */
+bool asc_relays(const asc_context *c, const char *id);
+
 /* Fields of a draft, one file each. */
 void asc_fill_measure(asc_context *c, asc_draft *d);     /* measure.c: value, bound, measure */
 void asc_fill_place(asc_context *c, asc_draft *d);       /* place.c: territory */

@@ -92,8 +92,9 @@ static const char *by_registry(asc_context *c, size_t from, size_t to, const cha
     /* A source by name that is no state wins over a body named behind it, and over a body that nobody owns. */
     size_t name = proper_name(c, from, to);
     bool proper = name != ASC_NO_UNIT && !asc_c_is(c, name, ASC_K_Polity);
-    bool armed = proper && asc_same(*institution, "armed-wing"); /* "the armed wing of the militant group X" */
-    if (proper && (name < at || !*polity || !*institution || armed)) {
+    /* "the armed wing of the militant group X", "the Israeli rights group X" */
+    bool apposed = proper && (asc_same(*institution, "armed-wing") || name == at + 1);
+    if (proper && (name < at || !*polity || !*institution || apposed)) {
         id = asc_value(c->rules, c->t, name, ASC_K_Source);
         *institution = NULL;
     }
@@ -115,12 +116,28 @@ static const char *by_registry(asc_context *c, size_t from, size_t to, const cha
     return id;
 }
 
-/* "its media": whose is named before in the sentence. */
-static const char *owner_before(const asc_context *c, size_t from) {
-    const char *key = c->t->units[from].key;
+/* The state or authority named last before unit `from` in the sentence, or NULL. */
+static const char *polity_before(const asc_context *c, size_t from) {
     const char *polity = NULL;
-    for (size_t i = from; (strcmp(key, "its") == 0 || strcmp(key, "their") == 0) && !polity && i-- > 0;) {
+    for (size_t i = from; !polity && i-- > 0;) {
         polity = asc_value(c->rules, c->t, i, ASC_K_Polity);
+    }
+    return polity;
+}
+
+/* Whose an institution is that nobody owns in its own words: "its media" that of the state named before; the same
+ * kind's before; a government's that of the state named before, or of who spoke last. */
+static const char *owner(const asc_context *c, size_t from, size_t to, const char *institution) {
+    const char *key = c->t->units[from].key;
+    if (strcmp(key, "its") == 0 || strcmp(key, "their") == 0) {
+        return polity_before(c, from);
+    }
+    const char *polity = asc_recall_polity(c, institution);
+    bool state = asc_same(institution, "government") || asc_same(institution, "foreign-ministry");
+    bool abroad = asc_find_class(c, from, to, ASC_K_World) != ASC_NO_UNIT;
+    if (!polity && state && !abroad && asc_c_is(c, from, ASC_K_Definite)) {
+        polity = polity_before(c, from);
+        polity = polity ? polity : c->speaker.polity;
     }
     return polity;
 }
@@ -151,16 +168,12 @@ static const char *by_memory(asc_context *c, size_t from, size_t to, const char 
         return id;
     }
     if (*institution && !*polity) {
-        *polity = owner_before(c, from);
         id = body_there(c, from, to, *institution);
         if (id) {
             *institution = NULL;
             return id;
         }
-        *polity = *polity ? *polity : asc_recall_polity(c, *institution);
-        bool state = asc_same(*institution, "government") || asc_same(*institution, "foreign-ministry");
-        *polity =
-            *polity || !state ? *polity : c->speaker.polity; /* "the Thai government said. The Foreign Ministry" */
+        *polity = owner(c, from, to, *institution);
         return asc_compose(c, *institution, *polity, NULL);
     }
     const asc_body *body = *institution ? NULL : asc_body_of_post(c, from, to);

@@ -138,7 +138,7 @@ static bool says_by_subject(const asc_context *c, size_t i) {
     }
     const char *kind = asc_institution_at(c, at - 1);
     if (asc_c_is(c, i, ASC_K_SeeVerb)) {
-        return kind && strcmp(kind, "media") == 0;
+        return asc_same(kind, "media") || asc_relays(c, asc_value(c->rules, c->t, at - 1, ASC_K_Source));
     }
     bool claims = strncmp(c->t->units[i].key, "claim", 5) == 0;
     bool what = asc_c_is(c, i + 1, ASC_K_Bound) || asc_c_is(c, i + 1, ASC_K_Number) || asc_c_is(c, i + 1, ASC_K_Rel) ||
