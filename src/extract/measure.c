@@ -125,6 +125,13 @@ static const char *who_stands_for(const asc_context *c, const asc_draft *d) {
 
 /* "100 bodies handed over", "15 dead hostages returned": what is counted are bodies, whatever is done with them. */
 static bool counts_bodies(const asc_context *c, const asc_draft *d, const char *measure) {
+    size_t before = d->unit;
+    while (before > 0 && (asc_c_is(c, before - 1, ASC_K_Bound) || asc_c_is(c, before - 1, ASC_K_Det))) {
+        before--;
+    }
+    if (before > 0 && asc_same(asc_value(c->rules, c->t, before - 1, ASC_K_DeathsOf), "bodies")) {
+        return asc_same(measure, "released"); /* "the remains of two hostages were handed over" */
+    }
     for (size_t i = d->unit + 1; i < d->mention.role_end[ASC_ROLE_GROUP]; i++) {
         bool dead = asc_same(measure, "released") && asc_same(asc_value(c->rules, c->t, i, ASC_K_State), "killed");
         if (dead || asc_same(asc_value(c->rules, c->t, i, ASC_K_HarmNoun), "bodies")) {
@@ -153,7 +160,8 @@ void asc_fill_measure(asc_context *c, asc_draft *d) {
         measure = asc_measure_before(c, d);
     }
     measure = measure ? measure : whole ? "whole" : "killed";
-    bool moved = !p->measure && !asc_same(measure, "missing"); /* trapped bodies stay missing */
+    bool moved = (!p->measure || asc_same(p->measure, "released")) &&
+                 !asc_same(measure, "missing"); /* trapped bodies stay missing */
     measure = moved && counts_bodies(c, d, measure) ? "bodies" : measure;
     d->claim.measure = asc_refine(c->rules, measure, d->victim ? d->victim : who_stands_for(c, d));
     bool of_captives = d->mention.role_end[ASC_ROLE_WHOLE] > d->mention.role_start[ASC_ROLE_WHOLE] ||

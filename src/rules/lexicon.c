@@ -191,6 +191,16 @@ bool asc_lexicon_add(asc_lexicon *lex, const char *phrase, int class_id, const c
     return true;
 }
 
+bool asc_lexicon_bare(const asc_lexicon *lex, const char *word, int class_id) {
+    uint32_t id = asc_lexicon_word(lex, word, strlen(word));
+    uint32_t node = id ? edge(lex, 0, id) : ASC_MAP_NONE;
+    if (node == ASC_MAP_NONE || !lex->node_entry[node]) {
+        return false;
+    }
+    const entry *e = &lex->entries[lex->node_entry[node]];
+    return e->count == 1 && e->tags[0].class_id == class_id;
+}
+
 /* The code of a set, made when it is new; 0 when there is no room: the set is still counted. */
 static uint16_t number_set(asc_lexicon *lex, const asc_class_mask *mask) {
     size_t known = lex->set_count < ASC_MAX_CLASS_SETS ? lex->set_count : ASC_MAX_CLASS_SETS;

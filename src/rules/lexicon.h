@@ -39,6 +39,8 @@ size_t asc_lexicon_class_count(const asc_lexicon *lexicon);
  */
 bool asc_lexicon_add(asc_lexicon *lexicon, const char *phrase, int class_id, const char *value, bool *clash,
                      const char **reason);
+/* Is a single word in the lexicon by this class alone? */
+bool asc_lexicon_bare(const asc_lexicon *lex, const char *word, int class_id);
 
 /* Says that patterns ask for a class: only such classes make sets differ. Before sealing. */
 void asc_lexicon_use(asc_lexicon *lexicon, int class_id);

@@ -61,6 +61,13 @@ static void word_class_name(const char *word, size_t length, char *name, size_t 
     snprintf(name, size, "=%.*s", (int)length, word);
 }
 
+/* The class that a word of no lexicon has by its shape. */
+static int plain_class(const char *word) {
+    size_t n = strlen(word);
+    bool adverb = n > 2 && strcmp(word + n - 2, "ly") == 0;
+    return adverb ? ASC_K_Adverb : strchr(word, '-') ? ASC_K_Adjective : ASC_K_Word;
+}
+
 static void use_words(asc_rules *rules, const char *expanded) {
     for (const char *c = strchr(expanded, '\''); c; c = strchr(c, '\'')) {
         const char *close = strchr(c + 1, '\'');
@@ -75,6 +82,9 @@ static void use_words(asc_rules *rules, const char *expanded) {
         if (id >= 0) {
             asc_lexicon_add(rules->lexicon, name + 1, id, NULL, &clash, &why);
             asc_lexicon_use(rules->lexicon, id);
+            if (asc_lexicon_bare(rules->lexicon, name + 1, id)) { /* that a pattern names a word takes no class away */
+                asc_lexicon_add(rules->lexicon, name + 1, rules->k[plain_class(name + 1)], NULL, &clash, &why);
+            }
         }
         c = close + 1;
     }
