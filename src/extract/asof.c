@@ -38,6 +38,7 @@ static bool counts_on(const asc_context *c, const asc_draft *d) {
     return false;
 }
 
+#define WHEN_UNITS 4  /* units back from a figure in which its "when" stands */
 #define UNTIL_UNITS 6 /* "until Assad fled to Moscow on Sunday" */
 
 /* The date behind "as of", "by" or "until" at unit i, or ASC_NO_UNIT. */
@@ -70,14 +71,13 @@ static asc_date as_of_date(const asc_context *c, const asc_draft *d) {
 
 /* "the worst since March, when 1,400 died": the date that the figure's own clause hangs on; {0}: none. */
 static asc_date antecedent_date(const asc_context *c, const asc_draft *d) {
-    size_t from = d->unit;
-    while (from > 0 && c->clause[from - 1] == c->clause[d->unit]) {
-        from--;
+    size_t when = d->unit;
+    while (when > 0 && d->unit - when < WHEN_UNITS && strcmp(c->t->units[when].key, "when") != 0) {
+        when--;
     }
-    from += asc_c_is(c, from, ASC_K_Comma);
-    size_t before = from > 0 && asc_c_is(c, from - 1, ASC_K_Comma) ? from - 2 : from - 1;
-    bool when = from > 1 && strcmp(c->t->units[from].key, "when") == 0;
-    return when && asc_c_is(c, before, ASC_K_Date) ? asc_date_at(c, before) : (asc_date){0};
+    size_t before = when > 1 && asc_c_is(c, when - 1, ASC_K_Comma) ? when - 2 : when - 1;
+    bool found = when > 1 && strcmp(c->t->units[when].key, "when") == 0 && asc_c_is(c, before, ASC_K_Date);
+    return found ? asc_date_at(c, before) : (asc_date){0};
 }
 
 /* "and four were released before that": of the span of the figure before; NULL: not so. */

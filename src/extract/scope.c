@@ -124,6 +124,9 @@ static int from_what_happened(const asc_context *c, const asc_draft *d, asc_wind
         return ASC_INCIDENT;
     }
     bool running = whole && perfect && known && d->claim.value >= SOME_FIGURE;
+    if (known && d->claim.value > FEW_OF_PERIOD && !perfect && asc_in_one_month(c, w)) {
+        return ASC_INTERVAL;
+    }
     if ((large && whole) || running) {
         asc_window all = {0, c->t->count};
         bool night = asc_find_class(c, 0, c->t->count, ASC_K_Night) != ASC_NO_UNIT || asc_has_date(c, all, true);

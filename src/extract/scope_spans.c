@@ -142,7 +142,8 @@ bool asc_in_one_month(const asc_context *c, asc_window w) {
         const asc_unit *u = &c->t->units[i];
         bool month = (u->date_kind == ASC_DATE_CALENDAR && u->date.month && !u->date.day) ||
                      (u->date_kind == ASC_DATE_OFFSET && u->date_unit == 'm');
-        bool joined = asc_c_is(c, i + 1, ASC_K_And) && asc_c_is(c, i + 2, ASC_K_Date);
+        bool joined = (asc_c_is(c, i + 1, ASC_K_And) && asc_c_is(c, i + 2, ASC_K_Date)) ||
+                      (i > 1 && asc_c_is(c, i - 1, ASC_K_And) && asc_c_is(c, i - 2, ASC_K_Date));
         if (asc_c_is(c, i, ASC_K_Date) && month && !joined && !asc_after_since(c, i)) {
             return asc_find_class(c, w.from, w.to, ASC_K_During) == ASC_NO_UNIT;
         }
