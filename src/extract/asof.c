@@ -26,6 +26,16 @@ static bool is_span(const asc_context *c, size_t i) {
     return range || asc_find_class(c, from, i, ASC_K_Between) != ASC_NO_UNIT;
 }
 
+/* "the war, which began in 2011, has killed": the date of a relative clause that tells of a beginning. */
+static bool tells_start(const asc_context *c, size_t date) {
+    for (size_t i = date; i-- > 0 && c->clause[i] == c->clause[date];) {
+        if (asc_c_is(c, i, ASC_K_Verb)) {
+            return c->clauses[c->clause[date]].kind == ASC_CLAUSE_RELATIVE;
+        }
+    }
+    return false;
+}
+
 /* "killed since April 2023", "since then": a count that goes on is of the day on which it is told. */
 static bool counts_on(const asc_context *c, const asc_draft *d) {
     size_t own = c->clause[asc_anchor(c, d)];
@@ -105,13 +115,15 @@ static asc_date total_date(const asc_context *c, const asc_draft *d) {
     size_t period = asc_find_date(c, d, false, true);
     asc_date closed = asc_date_at(c, period);
     bool ended = closed.year && (!closed.day || is_span(c, period));
+    ended = ended && !tells_start(c, period);
     if (ended && !attack && !asc_is_under_way(c, closed) && !counted_since(c, d->unit, period)) {
         return closed; /* "105 were freed during a truce in November" */
     }
     if (asc_same(d->claim.event, "other") && !counts_on(c, d)) {
         size_t at = asc_find_date(c, d, false, true);
         at = at == ASC_NO_UNIT ? asc_find_date(c, d, false, false) : at;
-        asc_date stated = asc_date_at(c, at);
+        bool aside = at != ASC_NO_UNIT && tells_start(c, at);
+        asc_date stated = aside ? (asc_date){0} : asc_date_at(c, at);
         if (stated.year && !asc_is_under_way(c, stated) && !counted_since(c, d->unit, at)) {
             return stated;
         }
