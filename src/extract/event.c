@@ -44,9 +44,10 @@ bool asc_is_history(const asc_context *c, size_t number, asc_date *date) {
     return false;
 }
 
-#define HISTORY_SENTENCES 2 /* a year that a sentence begins with is told of for so many more, over a paragraph's end  \
-                             */
-#define FRONTED_UNITS 3     /* "In 2014, …" */
+#define HISTORY_SENTENCES                                                                                              \
+    2                   /* a year that a sentence begins with is told of for so many more, over a paragraph's end      \
+                         */
+#define FRONTED_UNITS 3 /* "In 2014, …" */
 
 /* Does the sentence begin with a year of another war? */
 static bool fronts_history(const asc_context *c) {
