@@ -48,7 +48,8 @@ static int by_cue(const asc_context *c, const asc_draft *d, asc_window w) {
         return (int)before->scope;
     }
     if (interval == ASC_NO_UNIT && night != ASC_NO_UNIT) {
-        if (asc_event_scope(c, w, at) == ASC_INCIDENT && !asc_whole_place(c, w, at)) {
+        bool one = asc_event_scope(c, w, at) == ASC_INCIDENT || asc_names_place(c, w);
+        if (one && !asc_whole_place(c, w, at)) {
             return ASC_INCIDENT;
         }
         interval = night;
