@@ -26,6 +26,16 @@ static bool is_span(const asc_context *c, size_t i) {
     return range || asc_find_class(c, from, i, ASC_K_Between) != ASC_NO_UNIT;
 }
 
+/* "the war, which began in 2011, has killed": the date of a relative clause that tells of a beginning. */
+static bool tells_start(const asc_context *c, size_t date) {
+    for (size_t i = date; i-- > 0 && c->clause[i] == c->clause[date];) {
+        if (asc_c_is(c, i, ASC_K_Verb)) {
+            return c->clauses[c->clause[date]].kind == ASC_CLAUSE_RELATIVE;
+        }
+    }
+    return false;
+}
+
 /* "killed since April 2023", "since then": a count that goes on is of the day on which it is told. */
 static bool counts_on(const asc_context *c, const asc_draft *d) {
     size_t own = c->clause[asc_anchor(c, d)];
@@ -38,6 +48,7 @@ static bool counts_on(const asc_context *c, const asc_draft *d) {
     return false;
 }
 
+#define WHEN_UNITS 4  /* units back from a figure in which its "when" stands */
 #define UNTIL_UNITS 6 /* "until Assad fled to Moscow on Sunday" */
 
 /* The date behind "as of", "by" or "until" at unit i, or ASC_NO_UNIT. */
@@ -70,14 +81,13 @@ static asc_date as_of_date(const asc_context *c, const asc_draft *d) {
 
 /* "the worst since March, when 1,400 died": the date that the figure's own clause hangs on; {0}: none. */
 static asc_date antecedent_date(const asc_context *c, const asc_draft *d) {
-    size_t from = d->unit;
-    while (from > 0 && c->clause[from - 1] == c->clause[d->unit]) {
-        from--;
+    size_t when = d->unit;
+    while (when > 0 && d->unit - when < WHEN_UNITS && strcmp(c->t->units[when].key, "when") != 0) {
+        when--;
     }
-    from += asc_c_is(c, from, ASC_K_Comma);
-    size_t before = from > 0 && asc_c_is(c, from - 1, ASC_K_Comma) ? from - 2 : from - 1;
-    bool when = from > 1 && strcmp(c->t->units[from].key, "when") == 0;
-    return when && asc_c_is(c, before, ASC_K_Date) ? asc_date_at(c, before) : (asc_date){0};
+    size_t before = when > 1 && asc_c_is(c, when - 1, ASC_K_Comma) ? when - 2 : when - 1;
+    bool found = when > 1 && strcmp(c->t->units[when].key, "when") == 0 && asc_c_is(c, before, ASC_K_Date);
+    return found ? asc_date_at(c, before) : (asc_date){0};
 }
 
 /* "and four were released before that": of the span of the figure before; NULL: not so. */
@@ -105,13 +115,15 @@ static asc_date total_date(const asc_context *c, const asc_draft *d) {
     size_t period = asc_find_date(c, d, false, true);
     asc_date closed = asc_date_at(c, period);
     bool ended = closed.year && (!closed.day || is_span(c, period));
+    ended = ended && !tells_start(c, period);
     if (ended && !attack && !asc_is_under_way(c, closed) && !counted_since(c, d->unit, period)) {
         return closed; /* "105 were freed during a truce in November" */
     }
     if (asc_same(d->claim.event, "other") && !counts_on(c, d)) {
         size_t at = asc_find_date(c, d, false, true);
         at = at == ASC_NO_UNIT ? asc_find_date(c, d, false, false) : at;
-        asc_date stated = asc_date_at(c, at);
+        bool aside = at != ASC_NO_UNIT && tells_start(c, at);
+        asc_date stated = aside ? (asc_date){0} : asc_date_at(c, at);
         if (stated.year && !asc_is_under_way(c, stated) && !counted_since(c, d->unit, at)) {
             return stated;
         }

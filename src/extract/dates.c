@@ -144,7 +144,7 @@ static bool in_since_clause(const asc_context *c, size_t i) {
     for (size_t back = i; back-- > 0 && i - back <= SINCE_CLAUSE;) {
         const char *key = c->t->units[back].key;
         if (strcmp(key, "since") == 0) {
-            return true;
+            return !asc_c_is(c, back, ASC_K_ScopeInterval); /* "since dawn on Tuesday" is Tuesday's */
         }
         if (asc_c_is(c, back, ASC_K_Comma) || asc_c_is(c, back, ASC_K_Number) || asc_c_is(c, back, ASC_K_Date) ||
             asc_c_is(c, back, ASC_K_Stop) || asc_c_is(c, back, ASC_K_Semicolon)) {
@@ -206,18 +206,21 @@ static bool is_year(const asc_unit *u) {
            (u->date_kind == ASC_DATE_CALENDAR && u->date.year && !u->date.month);
 }
 
-/* Does the date at i stand in a later main clause with harm of its own: "five died, and six had been killed on Sunday"?
+/* Does the date at i stand in a later main clause with harm of its own: "five died, and witnesses said six had been
+ * killed on Sunday"?
  */
 static bool tells_other(const asc_context *c, size_t i, size_t own) {
     size_t clause = c->clause[i];
     bool later = clause > own && c->clauses[clause].kind == ASC_CLAUSE_MAIN;
+    bool harm = false;
+    bool said = false;
     for (size_t k = 0; later && k < c->t->count; k++) {
-        bool harm = asc_c_is(c, k, ASC_K_Harm) || asc_c_is(c, k, ASC_K_HarmActive) || asc_c_is(c, k, ASC_K_Die);
-        if (c->clause[k] == clause && harm) {
-            return true;
-        }
+        bool in = c->clause[k] == clause;
+        harm = harm ||
+               (in && (asc_c_is(c, k, ASC_K_Harm) || asc_c_is(c, k, ASC_K_HarmActive) || asc_c_is(c, k, ASC_K_Die)));
+        said = said || (in && asc_c_is(c, k, ASC_K_Say) && k < i);
     }
-    return false;
+    return harm && said;
 }
 
 /* Nearest date unit of the wanted kind to the number, in its clause first. */

@@ -48,7 +48,8 @@ static int by_cue(const asc_context *c, const asc_draft *d, asc_window w) {
         return (int)before->scope;
     }
     if (interval == ASC_NO_UNIT && night != ASC_NO_UNIT) {
-        if (asc_event_scope(c, w, at) == ASC_INCIDENT && !asc_whole_place(c, w, at)) {
+        bool one = asc_event_scope(c, w, at) == ASC_INCIDENT || asc_names_place(c, w);
+        if (one && !asc_whole_place(c, w, at)) {
             return ASC_INCIDENT;
         }
         interval = night;
@@ -103,40 +104,55 @@ static int of_release(const asc_context *c, const asc_draft *d, asc_window w) {
     return during || many || so_far || (asc_has_date(c, w, false) && !few) ? ASC_TOTAL : ASC_INCIDENT;
 }
 
+/* Of a whole territory or of many: what has come about so far, one night of strikes, or -1. */
+static int of_many(const asc_context *c, const asc_draft *d, bool whole, bool several) {
+    bool perfect = asc_perfect(c, d);
+    bool large = d->claim.has_value && d->claim.value >= LARGE_FIGURE;
+    bool running = perfect && d->claim.has_value && d->claim.value >= SOME_FIGURE;
+    if (!whole || !(large || running)) {
+        return -1;
+    }
+    asc_window all = {0, c->t->count};
+    bool night = asc_find_class(c, 0, c->t->count, ASC_K_Night) != ASC_NO_UNIT || asc_has_date(c, all, true);
+    return night && several && !perfect ? ASC_INTERVAL : ASC_TOTAL;
+}
+
+/* Of a month or a year: few are one incident of it, a month is a reporting span. */
+static int of_period(const asc_context *c, const asc_draft *d, asc_window w, bool whole) {
+    bool few = d->claim.has_value && d->claim.value <= FEW_OF_PERIOD;
+    return few && !whole ? ASC_INCIDENT : asc_in_one_month(c, w) ? ASC_INTERVAL : ASC_TOTAL;
+}
+
+/* What the clause tells of: its day, its strikes, how many were hit in how large a place. -1: nothing. */
 static int from_what_happened(const asc_context *c, const asc_draft *d, asc_window w) {
-    bool known = d->claim.has_value;
-    int noun = asc_event_scope(c, w, d->unit);
     bool day = asc_has_date(c, w, true);
-    if (known && d->claim.value >= ASC_VAST_FIGURE && !(day && asc_on_a_day(c, d))) {
+    int64_t value = d->claim.has_value ? d->claim.value : 0;
+    if (value >= ASC_VAST_FIGURE && !(day && asc_on_a_day(c, d))) {
         return ASC_TOTAL;
     }
-    bool large = known && d->claim.value >= LARGE_FIGURE;
+    int noun = asc_event_scope(c, w, d->unit);
     bool whole = asc_whole_place(c, w, d->unit);
-    bool perfect = asc_perfect(c, d);
     if (day) {
         return whole && noun != ASC_INCIDENT ? ASC_INTERVAL : ASC_INCIDENT;
     }
     bool several = asc_noun_scope(c, asc_nearest(c, w, d->unit, ASC_K_EventNoun)) == ASC_INTERVAL;
-    if (several && large && perfect && !asc_names_place(c, w)) {
+    if (several && value >= LARGE_FIGURE && asc_perfect(c, d) && !asc_names_place(c, w)) {
         return ASC_TOTAL; /* "attacks that have killed over 700" */
     }
     if (noun == ASC_INCIDENT || asc_happened_once(c, d)) {
         return ASC_INCIDENT;
     }
-    bool running = whole && perfect && known && d->claim.value >= SOME_FIGURE;
-    if ((large && whole) || running) {
-        asc_window all = {0, c->t->count};
-        bool night = asc_find_class(c, 0, c->t->count, ASC_K_Night) != ASC_NO_UNIT || asc_has_date(c, all, true);
-        return night && several && !perfect ? ASC_INTERVAL : ASC_TOTAL;
+    if (value > FEW_OF_PERIOD && !asc_perfect(c, d) && asc_in_one_month(c, w)) {
+        return ASC_INTERVAL;
     }
-    if (noun >= 0) {
-        return noun;
+    int many = of_many(c, d, whole, several);
+    if (many >= 0 || noun >= 0) {
+        return many >= 0 ? many : noun;
     }
     if (asc_has_date(c, w, false)) {
-        bool few = known && d->claim.value <= FEW_OF_PERIOD && !whole;
-        return few ? ASC_INCIDENT : asc_in_one_month(c, w) ? ASC_INTERVAL : ASC_TOTAL;
+        return of_period(c, d, w, whole);
     }
-    return whole && !large ? ASC_INTERVAL : -1;
+    return whole && value < LARGE_FIGURE ? ASC_INTERVAL : -1;
 }
 
 /* A pattern of tolls speaks of totals, but for the toll of one strike or day. */

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #define PERFECT_UNITS 4 /* units before the word of harm in which its auxiliary stands */
-#define WORST_UNITS 20  /* units behind a figure in which its day is called the worst */
+#define WORST_UNITS 20  /* units around a figure in which its day is called the worst */
 #define BRIEF_DAYS 3    /* "in the past three days" is still a reporting span */
 
 /* "have been killed", "has killed": what has come about up to now. */
@@ -87,7 +87,8 @@ bool asc_of_weeks(const asc_context *c, asc_window w) {
 
 /* "…, the bloodiest day since the truce": what such a day is told of has its scope. */
 bool asc_worst_day(const asc_context *c, size_t at) {
-    for (size_t i = at; i < c->t->count && i - at <= WORST_UNITS; i++) {
+    size_t from = at > WORST_UNITS ? at - WORST_UNITS : 0;
+    for (size_t i = from; i < c->t->count && i < at + WORST_UNITS; i++) {
         size_t to = asc_c_is(c, i, ASC_K_Superlative) ? i + 3 : i;
         for (size_t k = i + 1; k <= to; k++) {
             const char *key = k < c->t->count ? c->t->units[k].key : "";
@@ -114,7 +115,8 @@ bool asc_since_clause(const asc_context *c, asc_window w, size_t at) {
 /* "in the past 24 hours" against "in the past two weeks": the length tells. */
 int asc_duration_scope(const asc_context *c, asc_window w) {
     for (size_t i = w.from; i < w.to; i++) {
-        bool past = asc_c_is(c, i, ASC_K_Duration) && i > 0 && asc_c_is(c, i - 1, ASC_K_Past);
+        bool past = asc_c_is(c, i, ASC_K_Duration) && i > 0 &&
+                    (asc_c_is(c, i - 1, ASC_K_Past) || asc_c_is(c, i - 1, ASC_K_During));
         if (!past || asc_measured_by(c, i)) {
             continue;
         }
@@ -142,7 +144,8 @@ bool asc_in_one_month(const asc_context *c, asc_window w) {
         const asc_unit *u = &c->t->units[i];
         bool month = (u->date_kind == ASC_DATE_CALENDAR && u->date.month && !u->date.day) ||
                      (u->date_kind == ASC_DATE_OFFSET && u->date_unit == 'm');
-        bool joined = asc_c_is(c, i + 1, ASC_K_And) && asc_c_is(c, i + 2, ASC_K_Date);
+        bool joined = (asc_c_is(c, i + 1, ASC_K_And) && asc_c_is(c, i + 2, ASC_K_Date)) ||
+                      (i > 1 && asc_c_is(c, i - 1, ASC_K_And) && asc_c_is(c, i - 2, ASC_K_Date));
         if (asc_c_is(c, i, ASC_K_Date) && month && !joined && !asc_after_since(c, i)) {
             return asc_find_class(c, w.from, w.to, ASC_K_During) == ASC_NO_UNIT;
         }

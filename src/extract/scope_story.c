@@ -34,7 +34,7 @@ int asc_neighbour_scope(const asc_context *c, const asc_draft *d, asc_window w) 
     bool same = asc_same(last->event, d->claim.event) && asc_same(last->territory, d->claim.territory) &&
                 lends_scope(c, last, d);
     bool apart =
-        c->clauses[c->clause[d->unit]].kind == ASC_CLAUSE_RELATIVE && c->clause[d->unit] != c->clause[before->unit];
+        c->clauses[c->clause[d->unit]].kind != ASC_CLAUSE_MAIN && c->clause[d->unit] != c->clause[before->unit];
     if (apart && last->scope == ASC_TOTAL &&
         (asc_names_place(c, w) || asc_event_scope(c, w, d->unit) == ASC_INCIDENT)) {
         return -1; /* "24 have died …, where three were killed at a refinery" */

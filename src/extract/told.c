@@ -141,9 +141,10 @@ void asc_settle_year(asc_context *c) {
     }
 }
 
-/* "as of March 20", "On Thursday he brought it down again": the day of a count, on which nothing happened. */
+/* "as of March 20", "from Monday", "On Thursday he brought it down again": the day of a count, on which nothing
+ * happened. */
 static bool of_a_count(const asc_context *c, size_t i) {
-    if (i > 0 && asc_c_is(c, i - 1, ASC_K_AsOf)) {
+    if (i > 0 && (asc_c_is(c, i - 1, ASC_K_AsOf) || asc_c_is(c, i - 1, ASC_K_From))) {
         return true;
     }
     for (size_t k = 0; k < c->t->count; k++) {
