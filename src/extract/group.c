@@ -93,19 +93,29 @@ static bool is_mixed(const asc_context *c, size_t to, const char *noun) {
     return other && !asc_same(other, noun);
 }
 
+/* "Israeli police officers", where the lexicon takes the police for a speaker. */
+static bool names_police(const asc_context *c, size_t i) {
+    size_t length;
+    const char *word = asc_last_word(c, i, &length);
+    return length == 6 && (memcmp(word, "police", 6) == 0 || memcmp(word, "Police", 6) == 0);
+}
+
 /* "Police clashed with the crowd, injuring two officers": of the police, where the sentence names no army. */
 static const char *officers_of(const asc_context *c, size_t noun) {
     static const char *const keys[] = {"officers", "officer"};
-    bool police = false;
+    bool police = asc_same(c->speaker.institution, "police");
+    if (noun > 0 && key_in(c, noun, keys, 2) && names_police(c, noun - 1)) {
+        return "police";
+    }
     for (size_t i = 0; key_in(c, noun, keys, 2) && i < c->t->count; i++) {
         if (asc_same(asc_value(c->rules, c->t, i, ASC_K_Institution), "army")) {
             return NULL;
         }
         police = police || asc_same(asc_value(c->rules, c->t, i, ASC_K_Institution), "police") ||
-                 asc_same(asc_value(c->rules, c->t, i, ASC_K_MemberOf), "police") ||
+                 asc_same(asc_value(c->rules, c->t, i, ASC_K_MemberOf), "police") || names_police(c, i) ||
                  asc_same(asc_value(c->rules, c->t, i, ASC_K_Group), "police");
     }
-    return police ? "police" : NULL;
+    return police && key_in(c, noun, keys, 2) ? "police" : NULL;
 }
 
 /* The group from the counted words: the last noun decides, an adjective such as "civilian" or a foreign nationality

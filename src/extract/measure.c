@@ -141,6 +141,22 @@ static bool counts_bodies(const asc_context *c, const asc_draft *d, const char *
     return false;
 }
 
+/* "Israel is holding 95 women", "45 people held by Russia": what a state holds is under arrest. */
+static bool state_holds(const asc_context *c, const asc_draft *d) {
+    size_t from = d->mention.role_start[ASC_ROLE_HARM];
+    size_t to = d->mention.role_end[ASC_ROLE_HARM];
+    if (from == to) {
+        return false;
+    }
+    bool active = from < d->unit && from > 0;
+    size_t holder = active ? from - 1 : asc_c_is(c, to, ASC_K_By) ? to + 1 : c->t->count;
+    while (active && holder > 0 && (asc_c_is(c, holder, ASC_K_Adverb) || asc_c_is(c, holder, ASC_K_Have))) {
+        holder--;
+    }
+    const asc_polity *polity = asc_polity_by_id(c->rules, asc_value(c->rules, c->t, holder, ASC_K_Polity));
+    return polity && !polity->fighters && !polity->event; /* one that does what belongs to an attack holds hostages */
+}
+
 void asc_fill_measure(asc_context *c, asc_draft *d) {
     static const int harm[] = {ASC_K_Harm, ASC_K_HarmActive, ASC_K_HarmIng,  ASC_K_State,    ASC_K_HarmNoun, ASC_K_Die,
                                ASC_K_Toll, ASC_K_DeathsOf,   ASC_K_TakeVerb, ASC_K_HeadVerb, ASC_K_OfHarm};
@@ -170,4 +186,7 @@ void asc_fill_measure(asc_context *c, asc_draft *d) {
         d->claim.measure = asc_refine(c->rules, d->claim.measure, "others");
     }
     d->claim.measure = asc_refine(c->rules, d->claim.measure, d->claim.group);
+    if (!asc_same(d->victim, "captive") && asc_same(d->claim.measure, "held") && state_holds(c, d)) {
+        d->claim.measure = asc_refine(c->rules, d->claim.measure, "prisoner");
+    }
 }
