@@ -40,7 +40,7 @@ enum {
     W_FROM = -30,        /* less for where somebody comes from */
     W_INTO = -40,        /* less for where somebody goes in */
     W_INNER = -45,       /* in a clause that hangs on the figure's */
-    W_ELSEWHERE = -50,   /* in another clause of the sentence */
+    W_ELSEWHERE = -42,   /* in another clause of the sentence */
     W_GOAL = -70,        /* where somebody or something is brought */
 };
 
@@ -142,6 +142,23 @@ static bool of_two_peoples(const asc_context *c, const asc_draft *d) {
         if (one && other && asc_c_is(c, i + 1, ASC_K_And) && asc_c_is(c, i, ASC_K_Group) && !asc_same(one, other)) {
             return true;
         }
+    }
+    return false;
+}
+
+/* "23 were killed, including 19 Xs, three Ys": the parts of the figure live in several territories. */
+static bool has_parts_of_two(const asc_context *c, const asc_draft *d) {
+    const char *first = NULL;
+    size_t from = asc_find_class(c, d->unit, c->t->count, ASC_K_Including);
+    for (size_t i = from; from != ASC_NO_UNIT && i + 1 < c->t->count; i++) {
+        if (c->clause[i] != c->clause[d->unit]) {
+            break;
+        }
+        const char *people = asc_c_is(c, i, ASC_K_Number) ? asc_value(c->rules, c->t, i + 1, ASC_K_Demonym) : NULL;
+        if (people && first && !asc_same(people, first)) {
+            return true;
+        }
+        first = people ? people : first;
     }
     return false;
 }
@@ -430,7 +447,7 @@ static bool on_both_sides(const asc_context *c, const asc_draft *d, const char *
 static const char *territory_of(const asc_context *c, asc_draft *d) {
     const char *const *homes_of = at_home(d) ? homes(c, d) : NULL;
     evidence best = {0};
-    if (of_two_peoples(c, d)) {
+    if (of_two_peoples(c, d) || has_parts_of_two(c, d)) {
         return NULL;
     }
     for (size_t i = 0; i < c->t->count; i++) {
