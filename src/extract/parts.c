@@ -24,7 +24,8 @@ static bool has_role(const asc_draft *d, asc_role role) {
 
 /* What a part takes from the whole, whichever sentence that stands in. */
 static void take_circumstances(asc_draft *part, const asc_claim *whole) {
-    if (asc_same(part->claim.measure, whole->measure)) {
+    bool own = part->own_place && !whole->territory; /* "1,800, including 830 in X" */
+    if (asc_same(part->claim.measure, whole->measure) && !own) {
         /* "251 taken, 97 of whom are still held": another measure has its own place and event */
         part->claim.territory = whole->territory;
         part->claim.event = whole->event;
