@@ -117,8 +117,9 @@ void asc_fill_attribution(asc_context *c, asc_draft *d) {
         number = d->unit;
         voice = asc_pick_voice(c, number);
     }
-    if (d->mention.pattern->presupposes && !c->in_quote[d->unit]) {
-        voice = NULL; /* a figure that a plan takes for granted is the article's */
+    if (d->mention.pattern->presupposes && !c->in_quote[d->unit] &&
+        !(voice && voice->accord && !asc_relays(c, voice->id))) {
+        voice = NULL; /* a figure that a plan takes for granted is the article's, unless "according to X" */
     }
     const asc_voice *first = voice && asc_relays(c, voice->id) ? behind_relay(c, voice, number) : NULL;
     if (first) {

@@ -3,7 +3,7 @@
  * ministry of health"); else a person introduced before in the article; else whose the same institution was before.
  * What was told before in the article is kept in known.c.
  */
-#include "extract/scan.h"
+#include "extract/voice.h"
 
 #include <string.h>
 
@@ -125,11 +125,27 @@ static const char *polity_before(const asc_context *c, size_t from) {
     return polity;
 }
 
+static bool is_possessive(const asc_context *c, size_t i) {
+    const char *key = c->t->units[i].key;
+    return strcmp(key, "its") == 0 || strcmp(key, "their") == 0;
+}
+
+/* "X is in talks …, according to its foreign minister": the state whose name alone is the subject. */
+static const char *state_at_head(const asc_context *c, size_t from, const char *institution) {
+    bool state = asc_same(institution, "government") || asc_same(institution, "foreign-ministry");
+    if (!state || !is_possessive(c, from)) {
+        return NULL;
+    }
+    size_t start;
+    size_t end = asc_head_subject(c, &start);
+    size_t at = end < from ? asc_find_class(c, start, end, ASC_K_Source) : ASC_NO_UNIT;
+    return at != ASC_NO_UNIT && end == start + 1 ? asc_value(c->rules, c->t, at, ASC_K_Source) : NULL;
+}
+
 /* Whose an institution is that nobody owns in its own words: "its media" that of the state named before; the same
  * kind's before; a government's that of the state named before, or of who spoke last. */
 static const char *owner(const asc_context *c, size_t from, size_t to, const char *institution) {
-    const char *key = c->t->units[from].key;
-    if (strcmp(key, "its") == 0 || strcmp(key, "their") == 0) {
+    if (is_possessive(c, from)) {
         return polity_before(c, from);
     }
     const char *polity = asc_recall_polity(c, institution);
@@ -168,7 +184,8 @@ static const char *by_memory(asc_context *c, size_t from, size_t to, const char 
         return id;
     }
     if (*institution && !*polity) {
-        id = body_there(c, from, to, *institution);
+        id = state_at_head(c, from, *institution);
+        id = id ? id : body_there(c, from, to, *institution);
         if (id) {
             *institution = NULL;
             return id;
