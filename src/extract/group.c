@@ -73,7 +73,7 @@ static const char *members_of(const asc_context *c, const asc_draft *d, size_t n
 /* "Turkey said nine of its citizens …": counted by a third country, whichever it is. */
 static bool of_third_country(const asc_context *c, const asc_draft *d, size_t noun) {
     const char *key = c->t->units[noun].key;
-    bool nationals = strncmp(key, "citizen", 7) == 0 || strncmp(key, "national", 8) == 0;
+    bool nationals = noun > 0 && (strncmp(key, "citizen", 7) == 0 || strncmp(key, "national", 8) == 0);
     bool own =
         nationals && (strcmp(c->t->units[noun - 1].key, "its") == 0 || strcmp(c->t->units[noun - 1].key, "our") == 0);
     bool named = nationals && asc_find_class(c, d->unit, noun, ASC_K_World) != ASC_NO_UNIT; /* "ten US citizens" */
