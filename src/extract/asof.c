@@ -51,15 +51,16 @@ static bool counts_on(const asc_context *c, const asc_draft *d) {
 #define WHEN_UNITS 4  /* units back from a figure in which its "when" stands */
 #define UNTIL_UNITS 6 /* "until Assad fled to Moscow on Sunday" */
 
-/* The date behind "as of", "by" or "until" at unit i, or ASC_NO_UNIT. */
+/* The date behind "as of", "by", "until" or "ended" at unit i, or ASC_NO_UNIT. */
 static size_t closing_date(const asc_context *c, size_t i) {
     if (asc_c_is(c, i, ASC_K_AsOf)) {
         return asc_c_is(c, i + 1, ASC_K_Date) ? i + 1 : ASC_NO_UNIT;
     }
-    bool until = strcmp(c->t->units[i].key, "until") == 0 || strcmp(c->t->units[i].key, "till") == 0;
+    const char *key = c->t->units[i].key;
+    bool until = strcmp(key, "until") == 0 || strcmp(key, "till") == 0 || strcmp(key, "ended") == 0;
     for (size_t k = i + 1; until && k <= i + UNTIL_UNITS && !asc_c_is(c, k, ASC_K_Comma); k++) {
         if (asc_c_is(c, k, ASC_K_Date)) {
-            return k;
+            return strcmp(key, "ended") == 0 && asc_after_since(c, k) ? ASC_NO_UNIT : k;
         }
     }
     return ASC_NO_UNIT;

@@ -223,6 +223,14 @@ static bool tells_other(const asc_context *c, size_t i, size_t own) {
     return harm && said;
 }
 
+/* "rose to 51, from 38 the day before": the day of a figure that stands between. */
+static bool of_figure_before(const asc_context *c, const asc_draft *d, size_t i) {
+    const asc_unit *u = &c->t->units[i];
+    bool before = u->date_kind == ASC_DATE_OFFSET && u->date_unit == 'r' && u->date_number < 0;
+    size_t from = asc_find_class(c, d->unit, i, ASC_K_From);
+    return before && from != ASC_NO_UNIT && asc_find_class(c, from, i, ASC_K_Number) != ASC_NO_UNIT;
+}
+
 /* Nearest date unit of the wanted kind to the number, in its clause first. */
 size_t asc_find_date(const asc_context *c, const asc_draft *d, bool statement, bool same_clause) {
     size_t own = c->clause[asc_anchor(c, d)];
@@ -232,7 +240,7 @@ size_t asc_find_date(const asc_context *c, const asc_draft *d, bool statement, b
         bool passed = !asc_c_is(c, i, ASC_K_Date) || asc_after_since(c, i) || asc_of_statement(c, i) != statement ||
                       (statement && is_year(&c->t->units[i]));
         bool here = c->clause[i] == own || is_of_antecedent(c, i, own);
-        passed = passed || (!statement && !here && tells_other(c, i, own));
+        passed = passed || (!statement && !here && tells_other(c, i, own)) || of_figure_before(c, d, i);
         if (passed || (same_clause && !here) || (!statement && asc_told_aside(c, i, own))) {
             continue;
         }

@@ -222,6 +222,10 @@ static int usual_scope(const asc_context *c, const asc_draft *d, asc_window w, i
         return captives ? asc_scope_parse(usual) : scope;
     }
     bool vast = d->claim.has_value && d->claim.value >= ASC_VAST_FIGURE;
+    bool small = d->claim.has_value && d->claim.value < LARGE_FIGURE;
+    if (asc_same(d->claim.measure, "detained") && small && !asc_perfect(c, d)) {
+        return ASC_INCIDENT; /* "police arrested 51 at the rally" */
+    }
     bool buried = asc_same(d->claim.measure, "missing") && asc_event_scope(c, w, d->unit) == ASC_INCIDENT;
     return (asc_has_date(c, w, true) || buried) && !vast ? ASC_INCIDENT : asc_scope_parse(usual);
 }

@@ -122,8 +122,11 @@ int asc_story_scope(const asc_context *c, const asc_draft *d, asc_window w) {
 
 /* "Three more died of hunger, raising the toll to 303": what a total has risen by since it was told last. */
 int asc_increment_scope(const asc_context *c, const asc_draft *d) {
+    asc_window w = asc_window_around(c, d);
     size_t bring = asc_find_class(c, d->mention.end, c->t->count, ASC_K_Bring);
     const char *key = bring != ASC_NO_UNIT ? c->t->units[bring].key : "";
     bool brings = strlen(key) > 3 && strcmp(key + strlen(key) - 3, "ing") == 0;
-    return brings && asc_find_class(c, bring, c->t->count, ASC_K_Number) != ASC_NO_UNIT ? ASC_INTERVAL : -1;
+    return brings && !asc_names_place(c, w) && asc_find_class(c, bring, c->t->count, ASC_K_Number) != ASC_NO_UNIT
+               ? ASC_INTERVAL
+               : -1;
 }
