@@ -64,8 +64,21 @@ static const char *own_members(const asc_context *c, const asc_draft *d, size_t 
     return NULL;
 }
 
+/* "A correspondent was killed along with four colleagues": those of the one told before. */
+static const char *colleagues_of(const asc_context *c, const asc_draft *d, size_t noun) {
+    static const char *const keys[] = {"colleagues", "colleague"};
+    for (size_t i = d->unit; key_in(c, noun, keys, 2) && i-- > 0;) {
+        const char *value = asc_value(c->rules, c->t, i, ASC_K_Group);
+        if (value && !general(value)) {
+            return value;
+        }
+    }
+    return NULL;
+}
+
 static const char *members_of(const asc_context *c, const asc_draft *d, size_t noun) {
     const char *own = own_members(c, d, noun);
+    own = own ? own : colleagues_of(c, d, noun);
     bool plain = strcmp(c->t->units[noun].key, "people") == 0 || strcmp(c->t->units[noun].key, "colleagues") == 0;
     return own || plain ? own : membership(c, d, noun);
 }
@@ -90,7 +103,8 @@ static bool is_mixed(const asc_context *c, size_t to, const char *noun) {
         at++;
     }
     const char *other = asc_value(c->rules, c->t, at, ASC_K_Group);
-    return other && !asc_same(other, noun);
+    bool civil = asc_same(noun, "civilians") && asc_same(other, "other"); /* "civilians and activists" */
+    return other && !civil && !asc_same(other, noun);
 }
 
 /* "Israeli police officers", where the lexicon takes the police for a speaker. */
@@ -118,6 +132,18 @@ static const char *officers_of(const asc_context *c, size_t noun) {
     return police && key_in(c, noun, keys, 2) ? "police" : NULL;
 }
 
+/* "12 students at an elementary school": children. */
+static const char *pupils(const asc_context *c, size_t noun) {
+    static const char *const keys[] = {"students", "student"};
+    static const char *const schools[] = {"school", "elementary", "kindergarten", "middle school", "primary school"};
+    for (size_t i = 0; key_in(c, noun, keys, 2) && i < c->t->count; i++) {
+        if (key_in(c, i, schools, sizeof schools / sizeof *schools)) {
+            return "children";
+        }
+    }
+    return NULL;
+}
+
 /* The group from the counted words: the last noun decides, an adjective such as "civilian" or a foreign nationality
  * over it. */
 static const char *group_of(const asc_context *c, const asc_draft *d) {
@@ -133,6 +159,7 @@ static const char *group_of(const asc_context *c, const asc_draft *d) {
     for (size_t i = from; i < to; i++) {
         const char *value = asc_value(c->rules, c->t, i, ASC_K_Group);
         const char *officers = value ? officers_of(c, i) : NULL;
+        officers = officers || !value ? officers : pupils(c, i);
         noun = officers ? officers : value ? value : noun;
         own = own && !asc_c_is(c, i, ASC_K_Number);
         value = own ? asc_value(c->rules, c->t, i, ASC_K_GroupAdj) : NULL;
@@ -275,6 +302,28 @@ static const char *group_behind(const asc_context *c, const asc_draft *d) {
     return asc_same(group, "people") ? NULL : group;
 }
 
+/* "CPJ says 18 have been killed": a body that counts only its own. */
+static const char *group_of_counter(const asc_context *c, const asc_draft *d) {
+    for (size_t i = d->unit; i-- > 0;) {
+        const char *value = asc_value(c->rules, c->t, i, ASC_K_MemberOf);
+        if (asc_same(value, "journalists")) {
+            return value;
+        }
+    }
+    return NULL;
+}
+
+/* "two more deaths among its ranks". */
+static const char *group_of_ranks(const asc_context *c, const asc_draft *d) {
+    static const char *const ranks[] = {"ranks"};
+    for (size_t i = d->unit + 1; i < c->t->count && i < d->unit + MEMBERSHIP_WITHIN; i++) {
+        if (key_in(c, i, ranks, 1)) {
+            return own_members(c, d, i);
+        }
+    }
+    return NULL;
+}
+
 const char *asc_group(const asc_context *c, const asc_draft *d) {
     size_t role = d->mention.role_start[ASC_ROLE_GROUP];
     bool named = d->mention.role_end[ASC_ROLE_GROUP] > role;
@@ -282,8 +331,10 @@ const char *asc_group(const asc_context *c, const asc_draft *d) {
     const char *group = group_of(c, d);
     group = group && !asc_same(group, "people") ? group : group_of_toll(c, d);
     group = group ? group : group_of_origin(c, d);
+    group = group || named ? group : group_of_ranks(c, d);
     group = group ? group : group_of_harm(c, d);
     group = group || named ? group : group_behind(c, d);
+    group = group || named ? group : group_of_counter(c, d);
     if (!group && (!named || others)) {
         group = shared_group(c, d);
         group = group ? group : group_before(c, d);

@@ -157,6 +157,33 @@ static bool state_holds(const asc_context *c, const asc_draft *d) {
     return polity && !polity->fighters && !polity->event; /* one that does what belongs to an attack holds hostages */
 }
 
+/* "56 dead and injured 200": the words are read as one, but each number has its own. */
+static const char *split_casualties(const asc_context *c, const asc_draft *d, const char *measure) {
+    size_t harm = d->mention.role_start[ASC_ROLE_HARM];
+    size_t next = d->mention.role_end[ASC_ROLE_HARM];
+    if (!asc_same(measure, "casualties") || harm == next) {
+        return measure;
+    }
+    while (asc_c_is(c, next, ASC_K_Bound)) {
+        next++;
+    }
+    if (harm > d->unit) {
+        return asc_c_is(c, next, ASC_K_Number) && asc_c_is(c, harm, ASC_K_State) ? "killed" : measure;
+    }
+    const asc_mention *last = c->draft_count ? &c->drafts[c->draft_count - 1].mention : NULL;
+    return last && last->role_start[ASC_ROLE_HARM] == harm ? "injured" : measure;
+}
+
+/* "recovered three living captives": what is recovered is no body. */
+static bool counts_living(const asc_context *c, const asc_draft *d, const char *measure) {
+    for (size_t i = d->unit + 1; asc_same(measure, "bodies") && i < d->mention.role_end[ASC_ROLE_GROUP]; i++) {
+        if (strcmp(c->t->units[i].key, "living") == 0 || strcmp(c->t->units[i].key, "alive") == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void asc_fill_measure(asc_context *c, asc_draft *d) {
     static const int harm[] = {ASC_K_Harm, ASC_K_HarmActive, ASC_K_HarmIng,  ASC_K_State,    ASC_K_HarmNoun, ASC_K_Die,
                                ASC_K_Toll, ASC_K_DeathsOf,   ASC_K_TakeVerb, ASC_K_HeadVerb, ASC_K_OfHarm};
@@ -176,6 +203,8 @@ void asc_fill_measure(asc_context *c, asc_draft *d) {
         measure = asc_measure_before(c, d);
     }
     measure = measure ? measure : whole ? "whole" : "killed";
+    measure = split_casualties(c, d, measure);
+    measure = counts_living(c, d, measure) ? "rescued" : measure;
     bool moved = (!p->measure || asc_same(p->measure, "released")) &&
                  !asc_same(measure, "missing"); /* trapped bodies stay missing */
     measure = moved && counts_bodies(c, d, measure) ? "bodies" : measure;
