@@ -83,9 +83,6 @@ asc_status asc_fault_at(asc_error *err, const char *text, size_t at);
 /* Bytes of a byte order mark of UTF-8 at the beginning: 3 or 0. */
 size_t asc_bom(const char *bytes, size_t size);
 
-/* Sets line and column of `err` to those of byte `at` of `text`. Returns ASC_BAD_INPUT. */
-asc_status asc_fault_at(asc_error *err, const char *text, size_t at);
-
 /* Checks that `text` can be an article's text: UTF-8, no NUL, something but white space, within the limit. Errors have
  * the line and column in `text`. */
 asc_status asc_check_text(const char *text, size_t size, asc_error *err);
