@@ -45,10 +45,9 @@ bool asc_is_history(const asc_context *c, size_t number, asc_date *date) {
     return false;
 }
 
-#define HISTORY_SENTENCES                                                                                              \
-    2                   /* a year that a sentence begins with is told of for so many more, over a paragraph's end      \
-                         */
 #define FRONTED_UNITS 3 /* "In 2014, …" */
+#define HISTORY_SENTENCES                                                                                              \
+    2 /* so many sentences more are told of a year that one begins with, in other paragraphs too */
 
 /* Does the sentence begin with a year of another war? */
 static bool fronts_history(const asc_context *c) {

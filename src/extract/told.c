@@ -158,7 +158,7 @@ static bool of_a_count(const asc_context *c, size_t i) {
 void asc_keep_day(asc_context *c) {
     asc_date day = {0};
     for (size_t i = 0; i < c->t->count; i++) {
-        bool date = asc_c_is(c, i, ASC_K_Date);
+        bool date = asc_c_is(c, i, ASC_K_Date); /* asked first: most units are none */
         if (date && !asc_of_statement(c, i) && !asc_after_since(c, i) && !asc_told_aside(c, i, 0) &&
             !of_a_count(c, i)) {
             asc_date told = asc_unit_date(c, &c->t->units[i]);
