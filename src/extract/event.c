@@ -46,8 +46,7 @@ bool asc_is_history(const asc_context *c, size_t number, asc_date *date) {
 }
 
 #define FRONTED_UNITS 3 /* "In 2014, …" */
-#define HISTORY_SENTENCES                                                                                              \
-    2 /* so many sentences more are told of a year that one begins with, in other paragraphs too */
+#define HISTORY_SENTENCES 2 /* a year that one begins with is told of for so many more */
 
 /* Does the sentence begin with a year of another war? */
 static bool fronts_history(const asc_context *c) {
