@@ -15,9 +15,14 @@ static bool is_actor(const asc_context *c, size_t i) {
            asc_c_is(c, i, ASC_K_Polity) || asc_c_is(c, i, ASC_K_Name);
 }
 
-static bool ends_in_ed(const char *key) {
+static bool ends_with(const char *key, const char *end) {
     size_t n = strlen(key);
-    return n > 3 && strcmp(key + n - 2, "ed") == 0;
+    size_t m = strlen(end);
+    return n > m + 1 && strcmp(key + n - m, end) == 0;
+}
+
+static bool ends_in_ed(const char *key) {
+    return ends_with(key, "ed");
 }
 
 /* A finite verb; a participle counts as one right behind an actor. */
@@ -33,7 +38,10 @@ static bool is_finite(const asc_context *c, size_t i) {
     bool actor = before > 0 && is_actor(c, before - 1);
     bool participle = asc_c_is(c, i, ASC_K_Harm) || asc_c_is(c, i, ASC_K_Die) ||
                       (asc_c_is(c, i, ASC_K_Word) && ends_in_ed(c->t->units[i].key));
-    return asc_c_is(c, i, ASC_K_HarmActive) || asc_c_is(c, i, ASC_K_Die) || (actor && participle);
+    bool counts = asc_c_is(c, i + 1, ASC_K_Number) || asc_c_is(c, i + 1, ASC_K_Bound);
+    bool object = i > 0 && asc_c_is(c, i - 1, ASC_K_Group) && asc_c_is(c, i, ASC_K_Harm) && counts;
+    return asc_c_is(c, i, ASC_K_HarmActive) || asc_c_is(c, i, ASC_K_Die) || (actor && participle) ||
+           object; /* "a gunman shot dead seven" */
 }
 
 static bool in_subject(const asc_context *c, size_t i) {
@@ -90,7 +98,8 @@ static bool opens_relative(const asc_context *c, size_t i) {
 
 /* "since Israel began its campaign", "after fighters stormed the border" */
 static bool opens_adverbial(const asc_context *c, size_t i) {
-    bool leads = (asc_c_is(c, i, ASC_K_Since) && !asc_c_is(c, i, ASC_K_By)) || asc_c_is(c, i, ASC_K_As);
+    bool leads = (asc_c_is(c, i, ASC_K_Since) && !asc_c_is(c, i, ASC_K_By)) || asc_c_is(c, i, ASC_K_As) ||
+                 ends_with(c->t->units[i].key, " after"); /* "a day after" */
     return leads && subject_and_verb(c, i + 1);
 }
 
@@ -175,6 +184,10 @@ static size_t clause_at(asc_context *c, size_t i, size_t now) {
 /* Is what stands behind the quotation mark at i quoted? A curly mark tells by itself; a straight one by its spaces. */
 static bool quoted_behind(const asc_context *c, size_t i, bool quoted) {
     const asc_unit *u = &c->t->units[i];
+    bool glued = i == 0 && u->start > 0 && strchr(" \t\n", c->text[u->start - 1]) == NULL;
+    if (glued && quoted) {
+        return false; /* "has to end."Officials say": the mark fell to the next sentence */
+    }
     if (u->end - u->start == 3) {
         return c->text[u->start + 2] == '\x9C' || c->text[u->start + 2] == '\x98';
     }

@@ -98,7 +98,9 @@ static bool on_both_sides(const asc_context *c, const asc_draft *d, const char *
     bool beside = last && last->claim.territory && c->clause[last->unit] == c->clause[d->unit];
     bool said = beside || homes_of || asc_same(d->claim.group, "foreigners") || !asc_at_home(d);
     for (size_t i = 0; i < c->t->count && !said; i++) {
-        if (asc_c_is(c, i, ASC_K_Both) && asc_clause_weight(c, d, i) == 0) {
+        const asc_unit *u = &c->t->units[i];
+        bool speaks = u->start >= d->claim.source.span.start && u->end <= d->claim.source.span.end;
+        if (asc_c_is(c, i, ASC_K_Both) && asc_clause_weight(c, d, i) == 0 && !speaks) {
             return best->weight < W_OPEN || i > d->unit;
         }
     }
