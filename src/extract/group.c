@@ -144,6 +144,24 @@ static const char *pupils(const asc_context *c, size_t noun) {
     return NULL;
 }
 
+/* The group that the noun at i names, NULL where it is none. */
+static const char *named_by(const asc_context *c, size_t i) {
+    const char *value = asc_value(c->rules, c->t, i, ASC_K_Group);
+    if (!value) {
+        return NULL;
+    }
+    const char *by_sentence = officers_of(c, i);
+    by_sentence = by_sentence ? by_sentence : pupils(c, i);
+    return by_sentence ? by_sentence : value;
+}
+
+/* A noun with an adjective, or with what its members belong to: which of the two tells the group? */
+static const char *weigh(const char *noun, const char *adjective) {
+    bool aged = asc_same(adjective, "elderly") && (asc_same(noun, "men") || asc_same(noun, "women"));
+    bool over = aged || (asc_same(adjective, "militants") && (asc_same(noun, "soldiers") || asc_same(noun, "other")));
+    return adjective && (over || general(noun)) ? adjective : noun;
+}
+
 /* The group from the counted words: the last noun decides, an adjective such as "civilian" or a foreign nationality
  * over it. */
 static const char *group_of(const asc_context *c, const asc_draft *d) {
@@ -157,10 +175,8 @@ static const char *group_of(const asc_context *c, const asc_draft *d) {
     bool foreign = false;
     bool own = true; /* until the next number of a list: "13 Israeli and four Thai captives" */
     for (size_t i = from; i < to; i++) {
-        const char *value = asc_value(c->rules, c->t, i, ASC_K_Group);
-        const char *officers = value ? officers_of(c, i) : NULL;
-        officers = officers || !value ? officers : pupils(c, i);
-        noun = officers ? officers : value ? value : noun;
+        const char *value = named_by(c, i);
+        noun = value ? value : noun;
         own = own && !asc_c_is(c, i, ASC_K_Number);
         value = own ? asc_value(c->rules, c->t, i, ASC_K_GroupAdj) : NULL;
         adjective = value ? value : adjective;
@@ -171,9 +187,7 @@ static const char *group_of(const asc_context *c, const asc_draft *d) {
             break; /* "260 people Hamas fighters killed" */
         }
     }
-    bool aged = asc_same(adjective, "elderly") && (asc_same(noun, "men") || asc_same(noun, "women"));
-    bool over = aged || (asc_same(adjective, "militants") && (asc_same(noun, "soldiers") || asc_same(noun, "other")));
-    noun = adjective && (over || general(noun)) ? adjective : noun;
+    noun = weigh(noun, adjective);
     if (noun && is_mixed(c, to, noun)) {
         return "people";
     }

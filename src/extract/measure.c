@@ -141,6 +141,25 @@ static bool counts_bodies(const asc_context *c, const asc_draft *d, const char *
     return false;
 }
 
+#define JAIL_WITHIN 4 /* units behind the harm in which a jail is looked for */
+
+/* "39 held in its jails". */
+static bool in_jail(const asc_context *c, const asc_draft *d) {
+    static const char *const keys[] = {"jail", "jails", "prison", "prisons"};
+    size_t from = d->mention.role_end[ASC_ROLE_HARM];
+    for (size_t i = from; i < c->t->count && i < from + JAIL_WITHIN; i++) {
+        if (asc_c_is(c, i, ASC_K_Comma) || asc_c_is(c, i, ASC_K_Number)) {
+            return false;
+        }
+        for (size_t k = 0; k < sizeof keys / sizeof *keys; k++) {
+            if (strcmp(c->t->units[i].key, keys[k]) == 0) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 /* "Israel is holding 95 women", "45 people held by Russia": what a state holds is under arrest. */
 static bool state_holds(const asc_context *c, const asc_draft *d) {
     size_t from = d->mention.role_start[ASC_ROLE_HARM];
@@ -215,7 +234,7 @@ void asc_fill_measure(asc_context *c, asc_draft *d) {
         d->claim.measure = asc_refine(c->rules, d->claim.measure, "others");
     }
     d->claim.measure = asc_refine(c->rules, d->claim.measure, d->claim.group);
-    if (!asc_same(d->victim, "captive") && asc_same(d->claim.measure, "held") && state_holds(c, d)) {
+    if (!asc_same(d->victim, "captive") && asc_same(d->claim.measure, "held") && (state_holds(c, d) || in_jail(c, d))) {
         d->claim.measure = asc_refine(c->rules, d->claim.measure, "prisoner");
     }
 }
