@@ -137,6 +137,9 @@ void asc_fill_attribution(asc_context *c, asc_draft *d) {
     d->polity = c->speaker.polity;
     asc_source meant = voice ? pronoun_source(c, voice) : source;
     if (voice && meant.text) {
+        if (meant.text != source.text) { /* a person told before, for whom no body speaks */
+            d->institution = d->polity = NULL;
+        }
         set_source(d, meant, ASC_ATTR_CARRIED);
         return;
     }

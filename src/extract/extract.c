@@ -276,6 +276,7 @@ static void leave_sentence(asc_context *c) {
     asc_keep_captives(c);
     asc_keep_day(c);
     asc_keep_speaker(c);
+    asc_keep_note(c);
     asc_keep_named_event(c);
     asc_keep_organisations(c);
     asc_keep_history(c);
@@ -364,6 +365,9 @@ asc_status asc_extract(asc_scanner *s, const asc_article *article, asc_claims *o
         s->begun = false;
         scan_field(s, ASC_IN_TITLE, out);
         scan_field(s, ASC_IN_TEXT, out);
+        if (s->begun) {
+            asc_settle_notes(&s->context);
+        }
     }
     asc_plain_close(&plain, article, out);
     return ASC_OK;

@@ -69,10 +69,18 @@ static const char *kinds_of(const asc_rules *rules, const char *id) {
     return NULL;
 }
 
-/* The last word of unit i in lower case; "" when it is too long. */
+/* The head word of unit i in lower case, "ministry" of "ministry of health" too; "" when it is too long. */
 static void head_word(const asc_context *c, size_t i, char head[ASC_HEAD_BYTES]) {
+    const asc_unit *u = &c->t->units[i];
     size_t length;
     const char *text = asc_last_word(c, i, &length);
+    for (size_t at = u->start; at + 4 < u->end; at++) {
+        if (memcmp(c->text + at, " of ", 4) == 0) {
+            text = c->text + u->start;
+            length = at - u->start;
+            break;
+        }
+    }
     length = length < ASC_HEAD_BYTES ? length : 0;
     for (size_t k = 0; k < length; k++) {
         head[k] = (char)(text[k] >= 'A' && text[k] <= 'Z' ? text[k] + 32 : text[k]);
@@ -97,6 +105,9 @@ void asc_keep_body(asc_context *c, size_t from, size_t to, const asc_voice *voic
     body->institution = voice->institution;
     body->polity = voice->polity;
     body->spoke = true;
+    if (!body->kinds && voice->institution) { /* whose it is hangs on the claim: most likely the article's territory */
+        body->kinds = kinds_of(c->rules, asc_compose(c, voice->institution, voice->polity, c->main_territory));
+    }
     size_t last = to - 1;
     for (size_t i = to; i-- > from + 1;) { /* "the minister in X" */
         last = asc_links(c, i) ? i - 1 : last;

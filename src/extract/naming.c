@@ -138,6 +138,19 @@ void asc_resolve_pronoun(asc_context *c, asc_voice *voice, size_t at) {
     }
 }
 
+/* "X, who fled Y", "X, who lost a son", "X, whose brother …": somebody whom it befell, without an office. */
+static bool befell(const asc_context *c, size_t from, size_t to) {
+    size_t comma = asc_find_class(c, from, to + 1, ASC_K_Comma);
+    if (comma == ASC_NO_UNIT || !asc_c_is(c, comma + 1, ASC_K_Rel)) {
+        return false;
+    }
+    size_t next = asc_c_is(c, comma + 2, ASC_K_Adverb) ? comma + 3 : comma + 2;
+    bool whose = strcmp(c->t->units[comma + 1].key, "whose") == 0;
+    return whose ? asc_c_is(c, next, ASC_K_Group) || asc_c_is(c, next, ASC_K_Person)
+                 : asc_c_is(c, next, ASC_K_Die) || asc_c_is(c, next, ASC_K_Lose) || asc_c_is(c, next, ASC_K_SeeVerb) ||
+                       asc_c_is(c, next, ASC_K_Survive);
+}
+
 void asc_name_voice(asc_context *c, asc_voice *voice, size_t from, size_t to) {
     if (to > from + 2 && asc_is_age(c, to - 2)) { /* "X, 34, told" */
         to -= 2;
@@ -183,8 +196,8 @@ void asc_name_voice(asc_context *c, asc_voice *voice, size_t from, size_t to) {
             asc_keep_names(c, from, to, voice->id);
         }
     }
-    if (!voice->id && asc_is_age(c, to) &&
-        asc_c_is(c, to - 1, ASC_K_Name)) { /* "X, 43, …": somebody without an office */
+    bool aged = asc_is_age(c, to) && asc_c_is(c, to - 1, ASC_K_Name); /* "X, 43, …" */
+    if (!voice->id && (aged || befell(c, from, to))) {
         voice->id = asc_compose(c, "witnesses", NULL, NULL);
         asc_keep_names(c, from, to, voice->id);
     }

@@ -10,6 +10,7 @@
 #define ASC_MAX_VOICES 16      /* speakers in one sentence; further ones are not looked at */
 #define ASC_MAX_DRAFTS 64      /* claims of one sentence */
 #define ASC_MAX_NAMES 256      /* names of persons remembered in one article */
+#define ASC_MAX_NOTES 8        /* stars of a footnote; one with more is not looked at */
 #define ASC_MAX_BODIES 64      /* bodies remembered in one article, the last ones */
 #define ASC_MAX_TERRITORIES 32 /* territories counted in one article */
 #define ASC_MAX_CLAUSES 64     /* clauses told apart in one sentence; the last one takes the rest */
@@ -92,6 +93,12 @@ typedef struct asc_body {
     size_t sentence;
 } asc_body;
 
+/* Who vouches for the figures that a footnote's stars stand behind. */
+typedef struct asc_note {
+    asc_source source; /* text == NULL: there is no such footnote */
+    const char *institution, *polity;
+} asc_note;
+
 typedef struct asc_context {
     const asc_rules *rules;
     asc_arena *arena;   /* of the claims */
@@ -105,7 +112,9 @@ typedef struct asc_context {
     bool opened_here;              /* the quotation that goes on was opened without a speaker */
     asc_source person;             /* somebody told by name and age, and no speaker so far: "X, 43, a shopkeeper" */
     size_t person_sentence;
-    bool no_capitals; /* the text is all in lower case */
+    bool no_capitals;              /* the text is all in lower case */
+    bool starred;                  /* a star stands behind a claim: a footnote may tell its source */
+    asc_note notes[ASC_MAX_NOTES]; /* of the field, by the number of their stars less one */
     asc_name names[ASC_MAX_NAMES];
     size_t name_count;
     asc_body bodies[ASC_MAX_BODIES];              /* those who spoke or were named, the last one last; a ring */
@@ -243,6 +252,10 @@ void asc_fill_before(const asc_context *c, asc_draft *d);
 /* before.c: "the five killed": a figure told before lends what this sentence does not say. */
 void asc_fill_repeat(const asc_context *c, asc_draft *d);
 
+/* notes.c: after a sentence of a footnote: who speaks in it; after a field: whose the figures with stars are. */
+void asc_keep_note(asc_context *c);
+void asc_settle_notes(asc_context *c);
+
 /* spoken.c: after a sentence: who spoke last. */
 void asc_keep_speaker(asc_context *c);
 /* After the voices of a sentence: which territory the article is about so far. A title weighs more. */
@@ -254,8 +267,8 @@ const asc_event *asc_event_of_day(const asc_context *c, const asc_unit *unit);
 void asc_settle_year(asc_context *c);
 /* told.c: after a sentence: the day that it tells of. */
 void asc_keep_day(asc_context *c);
-/* told.c: does a claim wait for what a sentence behind it may tell: its day, or who speaks in the quotation that it is
- * in? Whoever lets later sentences change a claim in another way must say so here: else they are not read. */
+/* told.c: does a claim wait for what a sentence behind it may tell: its day, who speaks in the quotation that it is in,
+ * a footnote? Whoever lets later sentences change a claim in another way must say so here: else they are not read. */
 bool asc_awaits(const asc_context *c);
 /* dates.c: the day of the statement in the sentence, {0} when none is said. */
 asc_date asc_statement_date(const asc_context *c);

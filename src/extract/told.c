@@ -97,7 +97,7 @@ void asc_keep_undated(asc_context *c) {
 
 bool asc_awaits(const asc_context *c) {
     bool day = c->undated_to > c->undated_from && c->sentence - c->undated_sentence <= DAY_FOLLOWS;
-    return day || c->quoted_to > c->quoted_from;
+    return day || c->quoted_to > c->quoted_from || c->starred;
 }
 
 /* A lead often leaves the day to the sentences behind it: "… Saturday's attack", "The blasts came on Wednesday". */

@@ -105,6 +105,8 @@
     X(Die, "died, fled: without an object; value: the measure")                                                        \
     X(Toll, "death toll; value: the measure")                                                                          \
     X(Including, "including, among them")                                                                              \
+    X(Lose, "lost")                                                                                                    \
+    X(Survive, "survived, lives: what people without an office do")                                                    \
     X(PutVerb, "put, places: a number at a value")                                                                     \
     X(OfThem, "of them, of those")                                                                                     \
     X(OfHarm, "of the dead, of the hostages; value: the measure")                                                      \

@@ -112,6 +112,28 @@ START_TEST(languages_without_rules) {
 }
 END_TEST
 
+/* Stars behind a figure lead to the line that begins with as many, even where no claim stands after it. */
+START_TEST(footnotes_tell_the_source) {
+    char out[2048];
+    claims_of(NULL, NULL,
+              "At least 40 people were killed in Gaza.*\nAnother seven people died in Beirut.**\n"
+              "* The figure is that of Save the Children.\nIt rains.\n** These figures are released by Oxfam.",
+              out, sizeof out);
+    ck_assert_str_eq(out, "40 killed by Save the Children 0-40; seven killed by Oxfam 41-79;");
+    claims_of(NULL, NULL, "At least 40 people were killed in Gaza.*\n** Oxfam says so.", out, sizeof out);
+    ck_assert_str_eq(out, "40 killed by nobody 0-40;");
+}
+END_TEST
+
+/* A quotation is his who is named behind it, a sentence later. */
+START_TEST(quotations_wait_for_their_speaker) {
+    char out[2048];
+    claims_of(NULL, NULL, "The police said nothing. \"Nine people died here. It was dark,\" said Rana Hijazi.", out,
+              sizeof out);
+    ck_assert_str_eq(out, "Nine killed by Rana Hijazi 25-48;");
+}
+END_TEST
+
 /* All claims of an article as lines of JSON; frees with asc_free. */
 static char *lines_of(asc_scanner *scanner, const asc_article *article) {
     asc_claims claims;
@@ -194,6 +216,8 @@ int main(void) {
     tcase_add_test(tc, passing_sentences_over_changes_nothing);
     tcase_add_test(tc, unseen_marks_are_passed_over);
     tcase_add_test(tc, languages_without_rules);
+    tcase_add_test(tc, footnotes_tell_the_source);
+    tcase_add_test(tc, quotations_wait_for_their_speaker);
     suite_add_tcase(suite, tc);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);
