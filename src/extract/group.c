@@ -231,7 +231,8 @@ static const char *group_of_origin(const asc_context *c, const asc_draft *d) {
 /* Whose dead the words at [from, to) of a toll name. */
 static const char *group_in_toll(const asc_context *c, size_t from, size_t to) {
     for (size_t i = from; i < to; i++) {
-        if (i > from && (asc_c_is(c, i, ASC_K_Be) || asc_c_is(c, i, ASC_K_Harm) || asc_c_is(c, i, ASC_K_LocPrep))) {
+        bool harm = i > from + 1 && asc_c_is(c, i, ASC_K_Harm); /* not in "the number of kidnapped visitors" */
+        if (i > from && (asc_c_is(c, i, ASC_K_Be) || harm || asc_c_is(c, i, ASC_K_LocPrep))) {
             return NULL;
         }
         const char *group = asc_value(c->rules, c->t, i, ASC_K_Group);
