@@ -201,6 +201,36 @@ static const char *group_of_harm(const asc_context *c, const asc_draft *d) {
     return noun && harm > d->unit ? asc_value(c->rules, c->t, harm, ASC_K_Group) : NULL;
 }
 
+/* "two men belonging to an armed group". */
+static const char *group_of_belonging(const asc_context *c, const asc_draft *d) {
+    size_t at = d->mention.role_end[ASC_ROLE_GROUP];
+    bool belonging = at > d->unit && at < c->t->count && strcmp(c->t->units[at].key, "belonging") == 0;
+    return belonging ? membership(c, d, at) : NULL;
+}
+
+#define TARGET_WITHIN 5 /* units behind a verb of attack in which its object stands */
+
+/* "planes targeted the fighters, killing three": those attacked. */
+static const char *group_of_target(const asc_context *c, const asc_draft *d) {
+    size_t harm = d->mention.role_start[ASC_ROLE_HARM];
+    bool follows = d->mention.role_end[ASC_ROLE_HARM] > harm && harm < d->unit && asc_c_is(c, harm, ASC_K_HarmIng);
+    size_t verb = follows ? asc_find_class(c, 0, harm, ASC_K_AttackVerb) : ASC_NO_UNIT;
+    for (size_t i = verb + 1; verb != ASC_NO_UNIT && i < harm && i <= verb + TARGET_WITHIN; i++) {
+        const char *group = asc_value(c->rules, c->t, i, ASC_K_Group);
+        if (group) {
+            bool noun = asc_c_is(c, i + 1, ASC_K_Comma) || asc_c_is(c, i + 1, ASC_K_LocPrep) || i + 1 == harm;
+            return noun && !asc_same(group, "people") ? group : NULL;
+        }
+        bool led_to = asc_c_is(c, i, ASC_K_Det) || asc_c_is(c, i, ASC_K_More) ||
+                      strcmp(c->t->units[i].key, "group") == 0 || strcmp(c->t->units[i].key, "of") == 0 ||
+                      asc_c_is(c, i, ASC_K_Demonym);
+        if (!led_to) {
+            return NULL;
+        }
+    }
+    return NULL;
+}
+
 /* "50 from one family", "seven people from a charity". */
 static const char *group_of_origin(const asc_context *c, const asc_draft *d) {
     size_t role = d->mention.role_end[ASC_ROLE_GROUP];
@@ -215,7 +245,8 @@ static const char *group_of_origin(const asc_context *c, const asc_draft *d) {
 /* Whose dead the words at [from, to) of a toll name. */
 static const char *group_in_toll(const asc_context *c, size_t from, size_t to) {
     for (size_t i = from; i < to; i++) {
-        if (i > from && (asc_c_is(c, i, ASC_K_Be) || asc_c_is(c, i, ASC_K_Harm) || asc_c_is(c, i, ASC_K_LocPrep))) {
+        bool harm = i > from + 1 && asc_c_is(c, i, ASC_K_Harm); /* not in "the number of kidnapped visitors" */
+        if (i > from && (asc_c_is(c, i, ASC_K_Be) || harm || asc_c_is(c, i, ASC_K_LocPrep))) {
             return NULL;
         }
         const char *group = asc_value(c->rules, c->t, i, ASC_K_Group);
@@ -343,6 +374,8 @@ const char *asc_group(const asc_context *c, const asc_draft *d) {
     bool named = d->mention.role_end[ASC_ROLE_GROUP] > role;
     bool others = named && strcmp(c->t->units[role].key, "others") == 0;
     const char *group = group_of(c, d);
+    const char *belonging = group_of_belonging(c, d);
+    group = belonging ? belonging : group;
     group = group && !asc_same(group, "people") ? group : group_of_toll(c, d);
     group = group ? group : group_of_origin(c, d);
     group = group || named ? group : group_of_ranks(c, d);
@@ -351,6 +384,7 @@ const char *asc_group(const asc_context *c, const asc_draft *d) {
     group = group || named ? group : group_of_counter(c, d);
     if (!group && (!named || others)) {
         group = shared_group(c, d);
+        group = group ? group : group_of_target(c, d);
         group = group ? group : group_before(c, d);
     }
     return group ? group : "people";

@@ -278,6 +278,28 @@ static void join_range(const reader *r, size_t i) {
     asc_unit_set(r->rules, &t->units[i], ASC_K_Number);
 }
 
+/* What the number at [i, n->end) counts when it counts no persons: a class, or -1. */
+static int other_kind(const reader *r, size_t i, const number *n) {
+    int other = other_kind_after(r, n->end);
+    if (other < 0) {
+        other = other_kind_before(r, i, n->end, n->value);
+    }
+    if (other < 0 && (n->fraction || n->value > MOST_PERSONS)) {
+        other = ASC_K_Amount;
+    }
+    if (other < 0 && is_ratio(r, i, n->end)) {
+        asc_units_join(r->t, n->end, n->end + 2);
+        other = ASC_K_Percent;
+    }
+    return other;
+}
+
+/* "a quarter of a million" */
+static bool is_quartered(const reader *r, size_t i) {
+    return i >= 3 && scale_at(r, i) > 0 && word_is(r, i - 3, "quarter") && word_is(r, i - 2, "of") &&
+           word_is(r, i - 1, "a");
+}
+
 void asc_tag_numbers(const asc_rules *rules, asc_tagged *t) {
     reader r = {rules, t};
     for (size_t i = 0; i < t->count; i++) {
@@ -301,23 +323,12 @@ void asc_tag_numbers(const asc_rules *rules, asc_tagged *t) {
         }
         bool few = !half && scale_at(&r, i) > 0 && i > 0 && is(&r, i - 1, ASC_K_Cardinal) == false &&
                    (word_is(&r, i - 1, "several") || word_is(&r, i - 1, "few") || word_is(&r, i - 1, "many"));
-        int other = other_kind_after(&r, n.end);
-        if (other < 0) {
-            other = other_kind_before(&r, i, n.end, n.value);
-        }
-        if (other < 0 && (n.fraction || n.value > MOST_PERSONS)) {
-            other = ASC_K_Amount;
-        }
-        if (other < 0 && is_ratio(&r, i, n.end)) {
-            asc_units_join(t, n.end, n.end + 2);
-            other = ASC_K_Percent;
-        }
+        int other = other_kind(&r, i, &n);
         if (other >= 0) {
             make_other(&r, i, n.end, other, n.value);
             continue;
         }
-        bool quarter = i >= 3 && word_is(&r, i - 3, "quarter") && word_is(&r, i - 2, "of") && word_is(&r, i - 1, "a");
-        n.value = quarter && scale_at(&r, i) > 0 ? n.value / 4 : n.value;
+        n.value = is_quartered(&r, i) ? n.value / 4 : n.value;
         n.vague = few;
         make_number(&r, i, &n);
     }
