@@ -141,6 +141,7 @@ typedef struct asc_context {
     asc_date told_day; /* the day on which something happened, told last */
     size_t told_line, told_sentence;
     const char *told_territory; /* where, or NULL */
+    size_t strike_sentence;     /* the last one that names one strike or the like */
     asc_date named_day;         /* the last day in the text, of whatever */
     size_t named_day_sentence;
     int named_year;                  /* the last year, 0: none */

@@ -164,6 +164,12 @@ static int by_hint(const asc_context *c, const asc_draft *d, asc_window w, int h
         return ASC_INCIDENT;
     }
     int again = asc_counted_again(c, d);
+    bool whole = asc_whole_place(c, w, d->unit);
+    bool strike = c->strike_sentence && c->sentence - c->strike_sentence == 1; /* told without any figure */
+    bool quiet = c->so_far->count == 0 || c->last_sentence < c->strike_sentence;
+    if (again < 0 && strike && quiet && !whole && !large) {
+        return ASC_INCIDENT;
+    }
     return again >= 0 ? again : hint;
 }
 
@@ -215,6 +221,9 @@ static int usual_scope(const asc_context *c, const asc_draft *d, asc_window w, i
         return -1;
     }
     if (asc_scope_parse(usual) == ASC_INCIDENT) {
+        if (asc_same(d->claim.measure, "rescued") && d->claim.has_value && d->claim.value == 1) {
+            return ASC_INCIDENT; /* "and one rescued" */
+        }
         return scope >= 0 ? scope : of_release(c, d, w);
     }
     bool captives = asc_measure_event(c->rules, d->claim.measure) != NULL; /* a day makes no incident of them */

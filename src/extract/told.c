@@ -174,6 +174,9 @@ void asc_keep_day(asc_context *c) {
         asc_date_parse(last->as_of, &day);
     }
     keep_named(c);
+    if (tells_new(c) || named_again(c) != ASC_NO_UNIT) {
+        c->strike_sentence = c->sentence;
+    }
     if (day.day) {
         c->told_day = day;
         c->told_territory = last ? last->territory : NULL;
