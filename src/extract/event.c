@@ -45,7 +45,7 @@ bool asc_is_history(const asc_context *c, size_t number, asc_date *date) {
     return false;
 }
 
-#define HISTORY_SENTENCES 2 /* a year that a sentence begins with is told of for so many more, over a paragraph's end */
+#define HISTORY_SENTENCES 2 /* a year that a sentence begins with is told of for so many more */
 #define FRONTED_UNITS 3     /* "In 2014, …" */
 
 /* Does the sentence begin with a year of another war? */
