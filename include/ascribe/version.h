@@ -1,6 +1,6 @@
 #ifndef ASCRIBE_VERSION_H
 #define ASCRIBE_VERSION_H
-#define ASCRIBE_VERSION "0.1.0"
+#define ASCRIBE_VERSION "0.2.0"
 #ifdef __cplusplus
 extern "C" {
 #endif
