@@ -184,8 +184,14 @@ void asc_name_voice(asc_context *c, asc_voice *voice, size_t from, size_t to) {
             to = i;
         }
     }
-    voice->id = asc_resolve_source(c, from, to, &voice->institution, &voice->polity);
     size_t end = asc_apposition_end(c, to);
+    bool named = end == to + 2 && asc_c_is(c, to + 1, ASC_K_Source) && !asc_c_is(c, to + 1, ASC_K_Polity);
+    if (named && asc_find_class(c, from, to, ASC_K_Source) == ASC_NO_UNIT) { /* "a news agency, X" */
+        from = to + 1;
+        to = end;
+        voice->np_end = to;
+    }
+    voice->id = asc_resolve_source(c, from, to, &voice->institution, &voice->polity);
     size_t relative = asc_c_is(c, to + 1, ASC_K_Rel) ? to + 2 : to;
     while (relative > to && relative < end && !asc_c_is(c, relative, ASC_K_Det) && !asc_institution_at(c, relative)) {
         relative++; /* "X, who heads the agency": of the agency */

@@ -213,6 +213,21 @@ static int said_scope(const asc_context *c, const asc_draft *d, asc_window w, in
     return scope < 0 && brief ? ASC_INTERVAL : scope;
 }
 
+/* "evacuated from the hospital", "arrested in the raid": what comes about at one site, once. */
+static bool is_of_site(const asc_context *c, const asc_draft *d, asc_window w) {
+    if (!asc_measure_lasting(c->rules, d->claim.measure) || asc_perfect(c, d)) {
+        return false;
+    }
+    for (size_t i = d->unit + 1; i < w.to; i++) {
+        const char *noun = asc_value(c->rules, c->t, i, ASC_K_EventNoun);
+        bool hospital = asc_same(asc_value(c->rules, c->t, i, ASC_K_Institution), "hospital");
+        if (asc_same(noun, "place") || asc_same(noun, "incident") || hospital) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* What such figures usually are: people held a total, people let go one release; `scope` is that of the figures beside
  * it, or -1. -1: the measure says nothing. */
 static int usual_scope(const asc_context *c, const asc_draft *d, asc_window w, int scope) {
@@ -234,6 +249,9 @@ static int usual_scope(const asc_context *c, const asc_draft *d, asc_window w, i
     bool small = d->claim.has_value && d->claim.value < LARGE_FIGURE;
     if (asc_same(d->claim.measure, "detained") && small && !asc_perfect(c, d)) {
         return ASC_INCIDENT; /* "police arrested 51 at the rally" */
+    }
+    if (!vast && is_of_site(c, d, w)) {
+        return ASC_INCIDENT;
     }
     bool buried = asc_same(d->claim.measure, "missing") && asc_event_scope(c, w, d->unit) == ASC_INCIDENT;
     return (asc_has_date(c, w, true) || buried) && !vast ? ASC_INCIDENT : asc_scope_parse(usual);
