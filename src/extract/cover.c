@@ -75,16 +75,27 @@ static bool quoted_through(const asc_context *c, size_t number, size_t closing) 
     return c->in_quote[number];
 }
 
-/* Does the "while" at i turn to figures of another place? Not "killed while praying", nor "12 died, while 30 were
+/* The territory of the place named nearest before unit `to`, or NULL. */
+static const char *place_before(const asc_context *c, size_t to) {
+    for (size_t i = to; i-- > 0;) {
+        if (asc_place_at(c, i) && asc_is_where(c, i)) {
+            return asc_place_at(c, i);
+        }
+    }
+    return NULL;
+}
+
+/* Does the "while" at i turn to figures of another territory? Not "killed while praying", nor "12 died, while 30 were
  * hurt". */
 static bool turns(const asc_context *c, size_t i, size_t closing) {
     bool comma = i > 0 && asc_c_is(c, i - 1, ASC_K_Comma) && strcmp(c->t->units[i].key, "but") != 0;
     if ((c->clauses[c->clause[i]].head != i && !comma) || !asc_figure_between(c, i, closing)) {
         return false;
     }
+    const char *before = place_before(c, i);
     for (size_t k = i; k < closing; k++) {
         if (asc_place_at(c, k) && asc_is_where(c, k)) {
-            return true;
+            return !before || !asc_same(before, asc_place_at(c, k));
         }
     }
     return false;
