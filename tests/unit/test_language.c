@@ -32,7 +32,8 @@ static const struct {
     {"id", "Sedikitnya dua belas orang tewas di sebuah tambang pada hari Senin, kata polisi, dan yang terluka telah "
            "dibawa ke rumah sakit untuk dirawat."},
     {"ar", "قتل اثنا عشر شخصا على الأقل في منجم يوم الاثنين، بحسب ما قالت الشرطة."},
-    {"fa", "پلیس گفت که دست‌کم دوازده نفر روز دوشنبه در یک معدن کشته شدند و "
+    {"fa", "پلیس گفت که دست‌کم دوازده نفر روز دوشنبه در یک معدن کشته شدند "
+           "و "
            "گروهی "
            "هنوز "
            "گرفتارند."},
