@@ -152,7 +152,7 @@ size_t asc_phrase_end(const asc_context *c, size_t from) {
     return core ? i : from;
 }
 
-#define BRACKET_UNITS 8 /* "Doctors Without Borders (Medecins Sans Frontieres, or MSF)" */
+#define BRACKET_UNITS 8 /* "the World Food Programme (the food agency, or WFP)" */
 
 /* The bracket that the one at `close` closes; `close` itself when it stands too far off. */
 static size_t opening(const asc_context *c, size_t close) {

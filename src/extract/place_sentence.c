@@ -67,7 +67,7 @@ static int goal_weight(const asc_context *c, size_t i) {
     return goal ? W_GOAL : strcmp(before, "into") == 0 ? W_INTO : from ? W_FROM : 0;
 }
 
-#define ANTECEDENT_UNITS 8 /* "a X attack three weeks earlier that killed 1,200" */
+#define ANTECEDENT_UNITS 8 /* "the attack by X a month before that killed 900" */
 
 bool asc_is_antecedent(const asc_context *c, const asc_draft *d, size_t i) {
     const asc_clause *clause = &c->clauses[c->clause[asc_anchor(c, d)]];

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-/* "authorities deemed reliable by the UN had said": the words before the participle speak. */
+/* "sources held to be sound by the UN said": the words before the participle speak. */
 static size_t before_participle(const asc_context *c, size_t start) {
     bool by = start > 2 && asc_c_is(c, start - 1, ASC_K_By);
     for (size_t i = start - by; by && i-- > 0 && start - i < 6;) {

@@ -148,7 +148,7 @@ static bool says_by_subject(const asc_context *c, size_t i) {
 
 #define TALLY_UNITS 3 /* "tally of more than 13,300": from "of" to the figure */
 
-/* "the current health ministry tally of 13,300 dead": whose it is stands before. */
+/* "the latest army count of 420 dead": whose it is stands before. */
 static void tally_voice(asc_context *c, size_t i) {
     bool of = i + 2 < c->t->count && strcmp(c->t->units[i + 1].key, "of") == 0 &&
               asc_find_class(c, i + 2, i + 2 + TALLY_UNITS, ASC_K_Number) != ASC_NO_UNIT;
