@@ -95,7 +95,8 @@ static const asc_event *cued_event(const asc_context *c, const asc_draft *d, siz
             event = asc_event_of_day(c, &c->t->units[i]);
         }
         bool lasts = event && event->attack && asc_measure_lasting(c->rules, d->claim.measure);
-        if (event && !lasts && (event->crosses || asc_same(event->territory, d->claim.territory))) {
+        bool whole = event && event->main && !d->claim.territory; /* the war itself, over several territories */
+        if (event && !lasts && (whole || event->crosses || asc_same(event->territory, d->claim.territory))) {
             return event;
         }
     }

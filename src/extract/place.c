@@ -101,7 +101,8 @@ static bool on_both_sides(const asc_context *c, const asc_draft *d, const char *
         const asc_unit *u = &c->t->units[i];
         bool speaks = u->start >= d->claim.source.span.start && u->end <= d->claim.source.span.end;
         if (asc_c_is(c, i, ASC_K_Both) && asc_clause_weight(c, d, i) == 0 && !speaks) {
-            return best->weight < W_OPEN || i > d->unit;
+            bool own = best->place && best->weight > W_OPEN && best->unit > d->unit && best->unit < i;
+            return best->weight < W_OPEN || (i > d->unit && !own); /* "400 in X …, on both sides" */
         }
     }
     return false;

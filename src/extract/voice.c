@@ -127,6 +127,8 @@ static bool raises_figure(const asc_context *c, size_t i) {
                     asc_find_class(c, i + 1, to, ASC_K_NumberOf) != ASC_NO_UNIT);
 }
 
+#define LIVES_WITHIN 6
+
 /* Verbs that say something only of some subjects: a report finds, a reporter sees, a ministry "claims 12". */
 static bool says_by_subject(const asc_context *c, size_t i) {
     size_t at = asc_skip_back(c, i);
@@ -141,9 +143,13 @@ static bool says_by_subject(const asc_context *c, size_t i) {
         return asc_same(kind, "media") || asc_relays(c, asc_value(c->rules, c->t, at - 1, ASC_K_Source));
     }
     bool claims = strncmp(c->t->units[i].key, "claim", 5) == 0;
-    bool what = asc_c_is(c, i + 1, ASC_K_Bound) || asc_c_is(c, i + 1, ASC_K_Number) || asc_c_is(c, i + 1, ASC_K_Rel) ||
-                asc_c_is(c, i + 1, ASC_K_Comma);
-    return claims && what && (kind || asc_c_is(c, at - 1, ASC_K_Source) || asc_c_is(c, at - 1, ASC_K_OrgNoun));
+    size_t next = asc_c_is(c, i + 1, ASC_K_Prep) && asc_c_is(c, i + 2, ASC_K_Date) ? i + 3 : i + 1; /* "on Monday" */
+    bool what = asc_c_is(c, next, ASC_K_HarmActive) || asc_c_is(c, next, ASC_K_Harm) ||
+                asc_c_is(c, next, ASC_K_Bound) || asc_c_is(c, next, ASC_K_Number) || asc_c_is(c, next, ASC_K_Rel) ||
+                asc_c_is(c, next, ASC_K_Comma);
+    bool lives = asc_find_class(c, i, i + LIVES_WITHIN, ASC_K_Lives) != ASC_NO_UNIT; /* "has claimed 108 lives" */
+    return claims && what && !lives &&
+           (kind || asc_c_is(c, at - 1, ASC_K_Source) || asc_c_is(c, at - 1, ASC_K_OrgNoun));
 }
 
 #define TALLY_UNITS 3 /* "tally of more than 13,300": from "of" to the figure */

@@ -142,6 +142,7 @@
     X(SameWar, "the bombardment: what is done to the territory spoken of")                                             \
     X(PlaceNoun, "town, village: behind the name of a people")                                                         \
     X(Border, "border, fence: at the edge of a place")                                                                 \
+    X(Lives, "lives: what a war claims")                                                                               \
     X(Post, "director, head: who speaks for a body named beside it or before")                                         \
     X(ReportVerb, "found, concluded: what a report does")                                                              \
     X(SeeVerb, "saw: what a reporter does")                                                                            \
