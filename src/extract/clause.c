@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#define SUBJECT_UNITS 10 /* longest subject looked through for its verb */
+#define SUBJECT_UNITS 14 /* longest subject looked through for its verb */
 
 /* Who can do something: "Israel struck", "the strike killed". */
 static bool is_actor(const asc_context *c, size_t i) {
@@ -39,7 +39,8 @@ static bool is_finite(const asc_context *c, size_t i) {
     bool participle = asc_c_is(c, i, ASC_K_Harm) || asc_c_is(c, i, ASC_K_Die) ||
                       (asc_c_is(c, i, ASC_K_Word) && ends_in_ed(c->t->units[i].key));
     bool counts = asc_c_is(c, i + 1, ASC_K_Number) || asc_c_is(c, i + 1, ASC_K_Bound);
-    bool object = i > 0 && asc_c_is(c, i - 1, ASC_K_Group) && asc_c_is(c, i, ASC_K_Harm) && counts;
+    bool subject = i > 0 && (asc_c_is(c, i - 1, ASC_K_Group) || asc_c_is(c, i - 1, ASC_K_Place));
+    bool object = subject && asc_c_is(c, i, ASC_K_Harm) && counts;
     return asc_c_is(c, i, ASC_K_HarmActive) || asc_c_is(c, i, ASC_K_Die) || (actor && participle) ||
            object; /* "a gunman shot dead seven" */
 }

@@ -180,6 +180,9 @@ static bool identifies(const asc_context *c, size_t number) {
 
 bool asc_covers(const asc_context *c, const asc_voice *voice, size_t number) {
     bool inside = number >= voice->np_start && number < voice->np_end;
+    if (number + 1 == voice->np_start && !voice->id) {
+        return false; /* "two people accused of" */
+    }
     if (voice->only) {
         return number < voice->cue && number + ONLY_UNITS > voice->cue &&
                !asc_figure_between(c, number + 1, voice->cue);

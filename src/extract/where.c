@@ -135,6 +135,9 @@ bool asc_acts(const asc_context *c, size_t i) {
     if (!asc_c_is(c, i, ASC_K_Polity) || speaks(c, i) || asc_is_where(c, i) || asc_is_counted(c, i)) {
         return false;
     }
+    if (i > 1 && asc_c_is(c, i - 2, ASC_K_EventNoun) && strcmp(c->t->units[i - 1].key, "from") == 0) {
+        return true; /* "a surprise attack from X" */
+    }
     if (i > 1 && asc_c_is(c, i - 1, ASC_K_By)) {
         return asc_c_is(c, i - 2, ASC_K_Harm) || asc_c_is(c, i - 2, ASC_K_EventNoun) ||
                asc_c_is(c, i - 2, ASC_K_Group) || asc_c_is(c, i - 2, ASC_K_Verb) || asc_c_is(c, i - 2, ASC_K_Word);
