@@ -151,6 +151,12 @@ static bool befell(const asc_context *c, size_t from, size_t to) {
                        asc_c_is(c, next, ASC_K_Survive);
 }
 
+/* "a news agency, X": does the apposition [to, end) name a source that the words before it only describe? */
+static bool is_name_behind(const asc_context *c, size_t from, size_t to, size_t end) {
+    bool name = end == to + 2 && asc_c_is(c, to + 1, ASC_K_Source) && !asc_c_is(c, to + 1, ASC_K_Polity);
+    return name && asc_find_class(c, from, to, ASC_K_Source) == ASC_NO_UNIT;
+}
+
 void asc_name_voice(asc_context *c, asc_voice *voice, size_t from, size_t to) {
     if (to > from + 2 && asc_is_age(c, to - 2)) { /* "X, 34, told" */
         to -= 2;
@@ -185,8 +191,7 @@ void asc_name_voice(asc_context *c, asc_voice *voice, size_t from, size_t to) {
         }
     }
     size_t end = asc_apposition_end(c, to);
-    bool named = end == to + 2 && asc_c_is(c, to + 1, ASC_K_Source) && !asc_c_is(c, to + 1, ASC_K_Polity);
-    if (named && asc_find_class(c, from, to, ASC_K_Source) == ASC_NO_UNIT) { /* "a news agency, X" */
+    if (is_name_behind(c, from, to, end)) {
         from = to + 1;
         to = end;
         voice->np_end = to;
