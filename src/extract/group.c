@@ -369,6 +369,19 @@ static const char *group_of_ranks(const asc_context *c, const asc_draft *d) {
     return NULL;
 }
 
+/* "of 45 babies in incubators, six had died" */
+static const char *group_of_whole(const asc_context *c, const asc_draft *d) {
+    size_t from = d->mention.role_end[ASC_ROLE_WHOLE];
+    bool front = from > d->mention.role_start[ASC_ROLE_WHOLE] && from <= d->unit;
+    for (size_t i = from; front && i < d->unit && !asc_c_is(c, i, ASC_K_Comma); i++) {
+        const char *group = asc_value(c->rules, c->t, i, ASC_K_Group);
+        if (group) {
+            return group;
+        }
+    }
+    return NULL;
+}
+
 const char *asc_group(const asc_context *c, const asc_draft *d) {
     size_t role = d->mention.role_start[ASC_ROLE_GROUP];
     bool named = d->mention.role_end[ASC_ROLE_GROUP] > role;
@@ -381,6 +394,7 @@ const char *asc_group(const asc_context *c, const asc_draft *d) {
     group = group || named ? group : group_of_ranks(c, d);
     group = group ? group : group_of_harm(c, d);
     group = group || named ? group : group_behind(c, d);
+    group = group || named ? group : group_of_whole(c, d);
     group = group || named ? group : group_of_counter(c, d);
     if (!group && (!named || others)) {
         group = shared_group(c, d);

@@ -57,6 +57,9 @@ static bool tells_new(const asc_context *c) {
         size_t from = i > NAMED_UNITS ? i - NAMED_UNITS : 0;
         size_t article = asc_find_class(c, from, i, ASC_K_Det);
         bool new = article != ASC_NO_UNIT && !asc_c_is(c, article, ASC_K_Definite);
+        for (size_t k = from; k < i && !new; k++) {
+            new = strcmp(c->t->units[k].key, "under") == 0; /* "has come under attack" */
+        }
         if (noun && strcmp(noun, "place") != 0 && new) {
             return true;
         }
