@@ -174,7 +174,8 @@ static size_t clause_at(asc_context *c, size_t i, size_t now) {
         }
         return open_clause(c, ASC_CLAUSE_RELATIVE, now, asc_c_is(c, i - 1, ASC_K_Prep) && i > 1 ? i - 2 : i - 1);
     }
-    if (opens_adverbial(c, i)) {
+    bool opened = mark_before && clause->kind == ASC_CLAUSE_RELATIVE && opens_relative(c, i); /* ", where" */
+    if (!opened && opens_adverbial(c, i)) {
         return open_clause(c, ASC_CLAUSE_ADVERBIAL, now, i);
     }
     bool joins = asc_c_is(c, i, ASC_K_And) || asc_c_is(c, i, ASC_K_Conj);
