@@ -86,6 +86,24 @@ const asc_event *asc_event_of_day(const asc_context *c, const asc_unit *u) {
     return NULL;
 }
 
+/* "Saturday's attack", "the attack on Saturday, which killed 900": a weekday that was the day of an attack. */
+const asc_event *asc_event_of_weekday(const asc_context *c, size_t i) {
+    bool owns = asc_c_is(c, i + 1, ASC_K_Possessive) && asc_c_is(c, i + 2, ASC_K_EventNoun);
+    bool behind = i > 1 && asc_c_is(c, i - 1, ASC_K_LocPrep) && asc_c_is(c, i - 2, ASC_K_EventNoun) &&
+                  asc_c_is(c, i + 1, ASC_K_Comma) && asc_c_is(c, i + 2, ASC_K_Rel);
+    if ((!owns && !behind) || c->t->units[i].date_kind == ASC_DATE_CALENDAR) {
+        return NULL;
+    }
+    asc_date date = asc_unit_date(c, &c->t->units[i]);
+    for (size_t e = 0; e < c->rules->events_count && date.day; e++) {
+        const asc_event *event = &c->rules->events[e];
+        if (event->attack && asc_date_days(event->start) == asc_date_days(date)) {
+            return event;
+        }
+    }
+    return NULL;
+}
+
 static const asc_event *cued_event(const asc_context *c, const asc_draft *d, size_t from, size_t to) {
     for (size_t i = from; i < to; i++) {
         const asc_event *event = asc_event_by_id(c->rules, asc_value(c->rules, c->t, i, ASC_K_EventCue));
@@ -93,6 +111,7 @@ static const asc_event *cued_event(const asc_context *c, const asc_draft *d, siz
         counted_from = counted_from || (asc_after_since(c, i) && !asc_is_antecedent(c, d, i));
         if (!event && asc_c_is(c, i, ASC_K_Date) && !counted_from) {
             event = asc_event_of_day(c, &c->t->units[i]);
+            event = event ? event : asc_event_of_weekday(c, i);
         }
         bool lasts = event && event->attack && asc_measure_lasting(c->rules, d->claim.measure);
         bool whole = event && event->main && !d->claim.territory; /* the war itself, over several territories */

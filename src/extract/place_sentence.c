@@ -14,6 +14,7 @@ static const char *attacked_at(const asc_context *c, size_t i, bool antecedent) 
     const asc_event *event = asc_event_by_id(c->rules, asc_value(c->rules, c->t, i, ASC_K_EventCue));
     if (!event && asc_c_is(c, i, ASC_K_Date) && !(before > 0 && asc_c_is(c, before - 1, ASC_K_Between))) {
         event = asc_event_of_day(c, &c->t->units[i]);
+        event = event ? event : asc_event_of_weekday(c, i);
     }
     return event ? event->territory : NULL;
 }

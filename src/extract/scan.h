@@ -263,6 +263,8 @@ void asc_keep_speaker(asc_context *c);
 void asc_survey(asc_context *c, size_t weight);
 /* event.c: the attack whose day a date unit names, or NULL. */
 const asc_event *asc_event_of_day(const asc_context *c, const asc_unit *unit);
+/* event.c: the attack of the weekday at i, where that is the day of what is named beside it; or NULL. */
+const asc_event *asc_event_of_weekday(const asc_context *c, size_t i);
 
 /* told.c: before a sentence is read: "that year" is the one named last. */
 void asc_settle_year(asc_context *c);
