@@ -31,25 +31,9 @@ static const char *membership(const asc_context *c, const asc_draft *d, size_t n
     return NULL;
 }
 
-static bool key_in(const asc_context *c, size_t i, const char *const *keys, size_t count) {
-    for (size_t k = 0; i < c->t->count && k < count; k++) {
-        if (strcmp(c->t->units[i].key, keys[k]) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool belongs(const asc_context *c, size_t i) {
-    static const char *const nouns[] = {"members", "member",   "workers",    "worker", "employees", "employee",
-                                        "staff",   "staffers", "volunteers", "people", "personnel", "colleagues"};
-    return key_in(c, i, nouns, sizeof nouns / sizeof *nouns);
-}
-
 /* "Hamas said five of its people …", "two deaths among its ranks": those of the body named before. */
 static const char *own_members(const asc_context *c, const asc_draft *d, size_t noun) {
-    static const char *const whose[] = {"its", "their", "our", "his", "her"};
-    if (noun == 0 || !key_in(c, noun - 1, whose, sizeof whose / sizeof *whose)) {
+    if (noun == 0 || !asc_c_is(c, noun - 1, ASC_K_Own)) {
         return NULL;
     }
     for (size_t i = d->unit; i-- > 0;) {
@@ -66,8 +50,7 @@ static const char *own_members(const asc_context *c, const asc_draft *d, size_t 
 
 /* "A correspondent was killed along with four colleagues": those of the one told before. */
 static const char *colleagues_of(const asc_context *c, const asc_draft *d, size_t noun) {
-    static const char *const keys[] = {"colleagues", "colleague"};
-    for (size_t i = d->unit; key_in(c, noun, keys, 2) && i-- > 0;) {
+    for (size_t i = d->unit; asc_c_is(c, noun, ASC_K_Colleague) && i-- > 0;) {
         const char *value = asc_value(c->rules, c->t, i, ASC_K_Group);
         if (value && !general(value)) {
             return value;
@@ -85,8 +68,7 @@ static const char *members_of(const asc_context *c, const asc_draft *d, size_t n
 
 /* "Turkey said nine of its citizens …": counted by a third country, whichever it is. */
 static bool of_third_country(const asc_context *c, const asc_draft *d, size_t noun) {
-    const char *key = c->t->units[noun].key;
-    bool nationals = noun > 0 && (strncmp(key, "citizen", 7) == 0 || strncmp(key, "national", 8) == 0);
+    bool nationals = noun > 0 && asc_c_is(c, noun, ASC_K_Citizen);
     bool own =
         nationals && (strcmp(c->t->units[noun - 1].key, "its") == 0 || strcmp(c->t->units[noun - 1].key, "our") == 0);
     bool named = nationals && asc_find_class(c, d->unit, noun, ASC_K_World) != ASC_NO_UNIT; /* "ten US citizens" */
@@ -116,12 +98,11 @@ static bool names_police(const asc_context *c, size_t i) {
 
 /* "Police clashed with the crowd, injuring two officers": of the police, where the sentence names no army. */
 static const char *officers_of(const asc_context *c, size_t noun) {
-    static const char *const keys[] = {"officers", "officer"};
     bool police = asc_same(c->speaker.institution, "police");
-    if (noun > 0 && key_in(c, noun, keys, 2) && names_police(c, noun - 1)) {
+    if (noun > 0 && asc_c_is(c, noun, ASC_K_Officer) && names_police(c, noun - 1)) {
         return "police";
     }
-    for (size_t i = 0; key_in(c, noun, keys, 2) && i < c->t->count; i++) {
+    for (size_t i = 0; asc_c_is(c, noun, ASC_K_Officer) && i < c->t->count; i++) {
         if (asc_same(asc_value(c->rules, c->t, i, ASC_K_Institution), "army")) {
             return NULL;
         }
@@ -129,19 +110,13 @@ static const char *officers_of(const asc_context *c, size_t noun) {
                  asc_same(asc_value(c->rules, c->t, i, ASC_K_MemberOf), "police") || names_police(c, i) ||
                  asc_same(asc_value(c->rules, c->t, i, ASC_K_Group), "police");
     }
-    return police && key_in(c, noun, keys, 2) ? "police" : NULL;
+    return police && asc_c_is(c, noun, ASC_K_Officer) ? "police" : NULL;
 }
 
 /* "12 students at an elementary school": children. */
 static const char *pupils(const asc_context *c, size_t noun) {
-    static const char *const keys[] = {"students", "student"};
-    static const char *const schools[] = {"school", "elementary", "kindergarten", "middle school", "primary school"};
-    for (size_t i = 0; key_in(c, noun, keys, 2) && i < c->t->count; i++) {
-        if (key_in(c, i, schools, sizeof schools / sizeof *schools)) {
-            return "children";
-        }
-    }
-    return NULL;
+    bool children = asc_c_is(c, noun, ASC_K_Student) && asc_find_class(c, 0, c->t->count, ASC_K_School) != ASC_NO_UNIT;
+    return children ? "children" : NULL;
 }
 
 /* The group that the noun at i names, NULL where it is none. */
@@ -181,7 +156,7 @@ static const char *group_of(const asc_context *c, const asc_draft *d) {
         value = own ? asc_value(c->rules, c->t, i, ASC_K_GroupAdj) : NULL;
         adjective = value ? value : adjective;
         foreign = foreign || (own && (asc_c_is(c, i, ASC_K_Foreign) || of_third_country(c, d, i)));
-        value = asc_c_is(c, i, ASC_K_Group) && belongs(c, i) ? members_of(c, d, i) : NULL;
+        value = asc_c_is(c, i, ASC_K_Group) && asc_c_is(c, i, ASC_K_Belonging) ? members_of(c, d, i) : NULL;
         adjective = value ? value : adjective;
         if (noun && strcmp(c->t->units[i].key, "people") == 0) {
             break; /* "260 people Hamas fighters killed" */
@@ -360,9 +335,8 @@ static const char *group_of_counter(const asc_context *c, const asc_draft *d) {
 
 /* "two more deaths among its ranks". */
 static const char *group_of_ranks(const asc_context *c, const asc_draft *d) {
-    static const char *const ranks[] = {"ranks"};
     for (size_t i = d->unit + 1; i < c->t->count && i < d->unit + MEMBERSHIP_WITHIN; i++) {
-        if (key_in(c, i, ranks, 1)) {
+        if (asc_c_is(c, i, ASC_K_Ranks)) {
             return own_members(c, d, i);
         }
     }

@@ -145,16 +145,13 @@ static bool counts_bodies(const asc_context *c, const asc_draft *d, const char *
 
 /* "39 held in its jails". */
 static bool in_jail(const asc_context *c, const asc_draft *d) {
-    static const char *const keys[] = {"jail", "jails", "prison", "prisons"};
     size_t from = d->mention.role_end[ASC_ROLE_HARM];
     for (size_t i = from; i < c->t->count && i < from + JAIL_WITHIN; i++) {
         if (asc_c_is(c, i, ASC_K_Comma) || asc_c_is(c, i, ASC_K_Number)) {
             return false;
         }
-        for (size_t k = 0; k < sizeof keys / sizeof *keys; k++) {
-            if (strcmp(c->t->units[i].key, keys[k]) == 0) {
-                return true;
-            }
+        if (asc_c_is(c, i, ASC_K_Prison)) {
+            return true;
         }
     }
     return false;

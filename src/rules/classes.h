@@ -143,6 +143,15 @@
     X(PlaceNoun, "town, village: behind the name of a people")                                                         \
     X(Border, "border, fence: at the edge of a place")                                                                 \
     X(Lives, "lives: what a war claims")                                                                               \
+    X(Belonging, "members, workers: belong to something")                                                              \
+    X(Colleague, "colleagues")                                                                                         \
+    X(Ranks, "ranks: all members of a body")                                                                           \
+    X(Officer, "officers of police or army")                                                                           \
+    X(Student, "students")                                                                                             \
+    X(School, "where students are children")                                                                           \
+    X(Citizen, "citizens, nationals")                                                                                  \
+    X(Own, "its, their")                                                                                               \
+    X(Prison, "jails, prisons")                                                                                        \
     X(Post, "director, head: who speaks for a body named beside it or before")                                         \
     X(ReportVerb, "found, concluded: what a report does")                                                              \
     X(SeeVerb, "saw: what a reporter does")                                                                            \
