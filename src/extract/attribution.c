@@ -4,12 +4,8 @@
 #include <string.h>
 
 bool asc_relays(const asc_context *c, const char *id) {
-    for (size_t i = 0; id && i < c->rules->sources_count; i++) {
-        if (asc_same(c->rules->sources[i].id, id)) {
-            return c->rules->sources[i].relays;
-        }
-    }
-    return false;
+    const asc_source_entry *source = asc_source_by_id(c->rules, id);
+    return source && source->relays;
 }
 
 /* "X said …, according to Reuters": who only passes the figure on is not its source when somebody else says it. */

@@ -122,16 +122,6 @@ static const asc_event *cued_event(const asc_context *c, const asc_draft *d, siz
     return NULL;
 }
 
-/* The war that attacks are a part of. */
-static const asc_event *main_event(const asc_rules *rules) {
-    for (size_t i = 0; i < rules->events_count; i++) {
-        if (rules->events[i].main) {
-            return &rules->events[i];
-        }
-    }
-    return NULL;
-}
-
 /* Did an event begin after the article was published? Then nothing in it is of that event. */
 static bool not_yet(const asc_context *c, const char *id) {
     const asc_event *event = asc_event_by_id(c->rules, id);
@@ -200,7 +190,7 @@ static const char *of_territory(const asc_context *c, const asc_draft *d, const 
         return OTHER;
     }
     if (event->attack && asc_measure_lasting(c->rules, d->claim.measure)) {
-        const asc_event *war = main_event(c->rules);
+        const asc_event *war = asc_main_event(c->rules);
         return war ? war->id : OTHER;
     }
     for (size_t i = 0; i < c->draft_count; i++) { /* "70 fighters and, on the other side, three soldiers" */
@@ -251,7 +241,7 @@ static const char *without_territory(const asc_context *c, const char *actor) {
     if (elsewhere || actor) {
         return elsewhere ? OTHER : actor;
     }
-    const asc_event *war = main_event(c->rules);
+    const asc_event *war = asc_main_event(c->rules);
     bool begun = war && (!c->published.day || asc_date_days(c->published) >= asc_date_days(war->start));
     if (begun && (c->main_territory || c->last_event || names_party(c))) {
         return war->id;

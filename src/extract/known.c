@@ -61,12 +61,8 @@ void asc_keep_polity(asc_context *c, const char *institution, const char *polity
 }
 
 static const char *kinds_of(const asc_rules *rules, const char *id) {
-    for (size_t i = 0; i < rules->sources_count; i++) {
-        if (asc_same(rules->sources[i].id, id)) {
-            return rules->sources[i].kinds;
-        }
-    }
-    return NULL;
+    const asc_source_entry *source = asc_source_by_id(rules, id);
+    return source ? source->kinds : NULL;
 }
 
 /* The head word of unit i in lower case, "ministry" of "ministry of health" too; "" when it is too long. */

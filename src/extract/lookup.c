@@ -20,6 +20,19 @@ const asc_polity *asc_polity_by_id(const asc_rules *rules, const char *id) {
     FIND(polities);
 }
 
+const asc_source_entry *asc_source_by_id(const asc_rules *rules, const char *id) {
+    FIND(sources);
+}
+
+const asc_event *asc_main_event(const asc_rules *rules) {
+    for (size_t i = 0; i < rules->events_count; i++) {
+        if (rules->events[i].main) {
+            return &rules->events[i];
+        }
+    }
+    return NULL;
+}
+
 #define FIRST(field)                                                                                                   \
     for (size_t i = 0; i < rules->measures_count; i++) {                                                               \
         if (rules->measures[i].field && asc_same(rules->measures[i].id, id)) {                                         \

@@ -164,10 +164,8 @@ static asc_evidence same_war(const asc_context *c, const asc_draft *d) {
     const asc_territory *territory = asc_territory_by_id(c->rules, c->main_territory);
     const asc_event *event = territory ? asc_event_by_id(c->rules, territory->event) : NULL;
     const char *found = event && !event->attack ? territory->id : NULL;
-    for (size_t i = 0; !found && i < c->rules->events_count; i++) {
-        found = c->rules->events[i].main ? c->rules->events[i].territory : NULL;
-    }
-    return (asc_evidence){found, W_SAME_WAR, at, false};
+    const asc_event *war = asc_main_event(c->rules);
+    return (asc_evidence){found || !war ? found : war->territory, W_SAME_WAR, at, false};
 }
 
 /* "60 X fighters": where the armed group is. */

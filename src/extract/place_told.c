@@ -18,12 +18,8 @@ static const asc_polity *source_polity(const asc_context *c, const asc_draft *d)
     if (d->polity) {
         return asc_polity_by_id(c->rules, d->polity);
     }
-    for (size_t i = 0; d->claim.source.id && i < c->rules->sources_count; i++) {
-        if (asc_same(c->rules->sources[i].id, d->claim.source.id)) {
-            return asc_polity_by_id(c->rules, c->rules->sources[i].polity);
-        }
-    }
-    return NULL;
+    const asc_source_entry *source = asc_source_by_id(c->rules, d->claim.source.id);
+    return source ? asc_polity_by_id(c->rules, source->polity) : NULL;
 }
 
 /* Where the source is and speaks of: its officials' place, or the home of a state that fights nobody elsewhere. */
@@ -56,12 +52,8 @@ const char *asc_choose_territory(const asc_context *c, const char *const *list, 
 }
 
 static const char *source_territory(const asc_context *c, const char *id) {
-    for (size_t i = 0; id && i < c->rules->sources_count; i++) {
-        if (asc_same(c->rules->sources[i].id, id)) {
-            return c->rules->sources[i].territory;
-        }
-    }
-    return NULL;
+    const asc_source_entry *source = asc_source_by_id(c->rules, id);
+    return source ? source->territory : NULL;
 }
 
 /* "the Palestinian health ministry": which of the territories its figures are of decides who it is, not the reverse. */

@@ -300,6 +300,9 @@ size_t asc_anchor(const asc_context *c, const asc_draft *d);
 const asc_territory *asc_territory_by_id(const asc_rules *rules, const char *id);
 const asc_event *asc_event_by_id(const asc_rules *rules, const char *id);
 const asc_polity *asc_polity_by_id(const asc_rules *rules, const char *id);
+const asc_source_entry *asc_source_by_id(const asc_rules *rules, const char *id);
+/* lookup.c: the war that attacks are a part of, or NULL. */
+const asc_event *asc_main_event(const asc_rules *rules);
 
 bool asc_measure_captives(const asc_rules *rules, const char *id);
 bool asc_measure_lasting(const asc_rules *rules, const char *id);
