@@ -72,10 +72,6 @@
     X(Be, "forms of to be, with have")                                                                                 \
     X(Have, "has, had")                                                                                                \
     X(Modal, "would, could: a plan or a condition")                                                                    \
-    X(If, "if, unless")                                                                                                \
-    X(Neg, "no, not, denied")                                                                                          \
-    X(Plan, "plans to, demands: what has not happened")                                                                \
-    X(Rate, "per day, every hour")                                                                                     \
     X(Pronoun, "he, she, they, it")                                                                                    \
     X(Say, "verbs of saying")                                                                                          \
     X(SayNoun, "statement, report")                                                                                    \
